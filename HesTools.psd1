@@ -1,0 +1,28 @@
+@{
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5d0f4f5e-52e4-4a53-9df4-0f6e7d3f5c11'
+    Author               = 'HesTools contributors'
+    CompanyName          = 'HesTools contributors'
+    Copyright            = '(c) HesTools contributors. MIT licence.'
+    Description          = 'Numbers that reconcile, from the logs of Trend Micro Hosted Email Security, Email Security and Cloud Email Gateway Protection.'
+    PowerShellVersion    = '7.6'
+    CompatiblePSEditions = @('Core')
+    # No RootModule: help is found in module/en-US only for a nested module.
+    NestedModules        = @('module/HesTools.PowerShell.dll')
+    FormatsToProcess     = @('module/HesTools.format.ps1xml')
+    TypesToProcess       = @('module/HesTools.types.ps1xml')
+    CmdletsToExport      = @(
+        'Get-HesStatistics'
+        'New-HesSampleLog'
+        'Read-HesLog'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('TrendMicro', 'EmailSecurity', 'MailGateway', 'Statistics', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}
