@@ -1,0 +1,50 @@
+namespace HesTools.Logs;
+
+/// <summary>One file, or one member of an archive, and what was found in it: the unit within which identical refused rows are separate attempts.</summary>
+public sealed class LogFile
+{
+    /// <summary>Full path of the file, or a name for rows that were piped.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The member of a ZIP archive, or null.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>The format, found from the content.</summary>
+    public LogFormat? Format { get; set; }
+
+    /// <summary>Bytes of the file as it lies on disk.</summary>
+    public long Bytes { get; set; }
+
+    /// <summary>SHA-256 of those bytes, hexadecimal; empty for piped rows.</summary>
+    public string Sha256 { get; set; } = "";
+
+    /// <summary>Accepted tracking rows read, before duplicates are removed.</summary>
+    public long Accepted { get; set; }
+
+    /// <summary>Blocked tracking rows read, before duplicates are removed.</summary>
+    public long Blocked { get; set; }
+
+    /// <summary>Policy events read, before duplicates are removed.</summary>
+    public long PolicyEvents { get; set; }
+
+    /// <summary>Rows of other logs that are no mail (audit, URL clicks): counted, not read.</summary>
+    public long Other { get; set; }
+
+    /// <summary>Rows that could not be read.</summary>
+    public long Rejected { get; set; }
+
+    /// <summary>When the first message of the file was received; null in a file without rows.</summary>
+    public DateTimeOffset? FirstReceived { get; set; }
+
+    /// <summary>When the last message of the file was received; null in a file without rows.</summary>
+    public DateTimeOffset? LastReceived { get; set; }
+
+    /// <summary>What a reader of the numbers should know about this file.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>All rows read.</summary>
+    public long Rows => Accepted + Blocked + PolicyEvents;
+
+    /// <summary>The name of the file or member for people.</summary>
+    public string DisplayName => Member is null ? Path : Path + "/" + Member;
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using HesTools.Logs;
+
+namespace HesTools.Engine.Logs;
+
+/// <summary>A row of the log API. Arrays read as their members with <c>;</c> between them, objects as their JSON.</summary>
+internal sealed class JsonRecord(ColumnNames names, Utf8Input input) : LogRecord
+{
+    private readonly (int Start, int Length)[] _values = new (int, int)[Enum.GetValues<LogField>().Length];
+    private readonly int[] _ranks = new int[Enum.GetValues<LogField>().Length];
+    private readonly Dictionary<string, (LogField? Field, int Rank)> _names = [];
+    private byte[] _text = new byte[4096];
+    private int _used;
+    private ReadOnlyMemory<byte> _raw;
+    private int _offset;
+
+    public override ReadOnlySpan<byte> Raw => _raw.Span;
+
+    /// <summary>Pages are often one line, so that this is the best that can be said.</summary>
+    public override long Line => input.LinesConsumed + input.Window.Span[.._offset].Count(input.LineBreak) + 1;
+
+    public override ReadOnlySpan<byte> this[LogField field]
+    {
+        get
+        {
+            var (start, length) = _values[(int)field];
+            return length > 0 ? _text.AsSpan(start, length) : default;
+        }
+    }
+
+    public override bool Has(LogField field) => _values[(int)field].Length >= 0;
+
+    /// <summary>Takes the members of an object.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="offset">Where it stands in the window.</param>
+    /// <returns>Null, or why it is no row.</returns>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public string? Load(ReadOnlyMemory<byte> json, int offset, int maxFields)
+    {
+        _raw = json;
+        _offset = offset;
+        _used = 0;
+        Array.Fill(_values, (0, -1));
+        var reader = new Utf8JsonReader(json.Span);
+        reader.Read();
+        var fields = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (++fields > maxFields)
+            {
+                return $"more than {maxFields} fields (-MaxFieldCount)";
+            }
+
+            var (field, rank) = FieldOf(ref reader);
+            reader.Read();
+            if (field is not { } known || (_values[(int)known].Length >= 0 && rank > _ranks[(int)known]))
+            {
+                reader.Skip();
+                continue;
+            }
+
+            var start = _used;
+            Append(ref reader, json.Span);
+            _values[(int)known] = (start, _used - start);
+            _ranks[(int)known] = rank;
+        }
+
+        return null;
+    }
+
+    private (LogField? Field, int Rank) FieldOf(ref Utf8JsonReader reader)
+    {
+        Span<char> name = stackalloc char[64];
+        if (reader.HasValueSequence || reader.ValueSpan.Length > name.Length)
+        {
+            return (null, 0);
+        }
+
+        name = name[..reader.CopyString(name)];
+        var lookup = _names.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!lookup.TryGetValue(name, out var found))
+        {
+            var field = names.FieldOf(name.ToString(), out var rank);
+            found = (field, rank);
+            if (_names.Count < 1024)
+            {
+                lookup[name] = found;
+            }
+        }
+
+        return found;
+    }
+
+    private void Append(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                Reserve(reader.ValueSpan.Length);
+                _used += reader.CopyString(_text.AsSpan(_used));
+                break;
+            case JsonTokenType.Number:
+            case JsonTokenType.True:
+            case JsonTokenType.False:
+                Append(reader.ValueSpan);
+                break;
+            case JsonTokenType.StartArray:
+                var first = true;
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    if (!first)
+                    {
+                        Append(";"u8);
+                    }
+
+                    first = false;
+                    Append(ref reader, json);
+                }
+
+                break;
+            case JsonTokenType.StartObject:
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                Append(json[start..(int)reader.BytesConsumed]);
+                break;
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_text.AsSpan(_used));
+        _used += bytes.Length;
+    }
+
+    private void Reserve(int bytes)
+    {
+        if (_text.Length - _used < bytes)
+        {
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, _used + bytes));
+        }
+    }
+}
