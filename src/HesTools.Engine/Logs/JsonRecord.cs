@@ -33,6 +33,7 @@ internal sealed class JsonRecord(ColumnNames names, Utf8Input input) : LogRecord
     /// <summary>Takes the members of an object.</summary>
     /// <param name="json">The object.</param>
     /// <param name="offset">Where it stands in the window.</param>
+    /// <param name="maxFields">The largest number of members.</param>
     /// <returns>Null, or why it is no row.</returns>
     /// <exception cref="JsonException">It is not JSON.</exception>
     public string? Load(ReadOnlyMemory<byte> json, int offset, int maxFields)
