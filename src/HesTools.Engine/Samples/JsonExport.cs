@@ -1,0 +1,8 @@
+namespace HesTools.Engine.Samples;
+internal sealed class JsonExport(Stream stream, int seed, SampleExport export) : ExportFile
+{
+    public override void Accepted(SampleMessage message, in SampleRow row, bool first) => throw new NotSupportedException($"{stream}{seed}{export}");
+    public override void Event(SampleMessage message, SampleEvent found) => throw new NotSupportedException();
+    public override void Refused(SampleAttempt attempt) => throw new NotSupportedException();
+    public override void Dispose() { }
+}
