@@ -1,0 +1,40 @@
+using HesTools.Logs;
+using HesTools.Samples;
+using HesTools.Statistics;
+
+namespace HesTools;
+
+/// <summary>What the engine offers: everything that needs a package. Implemented in HesTools.Engine, asked for by name, once.</summary>
+public interface IEngine
+{
+    /// <summary>A reader of log files.</summary>
+    ILogReader CreateLogReader();
+
+    /// <summary>A counter of rows; to be disposed.</summary>
+    /// <param name="vocabulary">The words of the logs, with the mapping and precedence to count by.</param>
+    ILogCounter CreateLogCounter(Vocabulary vocabulary);
+
+    /// <summary>A file for rejected rows; to be completed and disposed.</summary>
+    /// <param name="path">Full path of the file; it is replaced when the log is completed.</param>
+    IRejectLog CreateRejectLog(string path);
+
+    /// <summary>Reads a list of valid recipients: one address a line, or the first column of a directory CSV.</summary>
+    /// <param name="path">Full path of the file.</param>
+    /// <returns>The addresses, distinct and in lower case.</returns>
+    /// <exception cref="LogFileException">It cannot be read, or a line is no address.</exception>
+    IReadOnlySet<string> ReadValidRecipients(string path);
+
+    /// <summary>A writer of sample logs.</summary>
+    ISampleLogWriter CreateSampleLogWriter();
+}
+
+/// <summary>Keeps rejected rows as JSON Lines: file, member, line, reason, raw.</summary>
+public interface IRejectLog : IDisposable
+{
+    /// <summary>Adds a row.</summary>
+    /// <param name="row">The row.</param>
+    void Add(RejectedRow row);
+
+    /// <summary>Puts the file in its place. Without this call nothing is left behind.</summary>
+    void Complete();
+}

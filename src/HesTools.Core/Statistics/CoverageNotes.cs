@@ -1,0 +1,95 @@
+using System.Globalization;
+using HesTools.Logs;
+
+namespace HesTools.Statistics;
+
+/// <summary>How far the logs cover a period, as far as the logs themselves can tell.</summary>
+internal static class CoverageNotes
+{
+    /// <summary>Rows at which the console cuts an export: gateway help, "Querying log export".</summary>
+    private const int ExportLimit = 50_000;
+
+    public static PeriodCoverage Of(StatisticsCube cube, TimeZoneInfo zone, IReadOnlyList<LogFile> files)
+    {
+        var seen = cube.Cells.Keys
+            .Select(key => LocalHours.StartOf(new DateTimeOffset(key.Quarter * CubeKey.QuarterTicks, TimeSpan.Zero), zone).UtcTicks)
+            .ToHashSet();
+        var hours = LocalHours.Of(cube.From, cube.To, zone).ToList();
+        var holes = new List<(DateTimeOffset Start, DateTimeOffset End)>();
+        foreach (var (start, length, whole) in hours)
+        {
+            if (seen.Contains(whole.UtcTicks))
+            {
+                continue;
+            }
+
+            if (holes.Count > 0 && holes[^1].End == start)
+            {
+                holes[^1] = (holes[^1].Start, TimeZoneInfo.ConvertTime(start + length, zone));
+            }
+            else
+            {
+                holes.Add((start, TimeZoneInfo.ConvertTime(start + length, zone)));
+            }
+        }
+
+        return new PeriodCoverage(
+            hours.Count,
+            hours.Count(hour => seen.Contains(hour.Whole.UtcTicks)),
+            [.. holes.Select(hole => $"{Local(hole.Start)} to {Local(hole.End)}")],
+            [.. Notes(cube, zone, files)]);
+    }
+
+    private static IEnumerable<string> Notes(StatisticsCube cube, TimeZoneInfo zone, IReadOnlyList<LogFile> files)
+    {
+        if (cube.FirstReceived is not { } first || cube.LastReceived is not { } last)
+        {
+            yield return "No rows at all were read.";
+            yield break;
+        }
+
+        if (cube.Cells.Count == 0)
+        {
+            yield return $"No rows in the period: those read are from {Local(first, zone)} to {Local(last, zone)}.";
+        }
+        else
+        {
+            // An hour without mail at either end is nothing to remark on.
+            if (cube.From < first - TimeSpan.FromHours(1))
+            {
+                yield return $"The period begins before the first row read ({Local(first, zone)}).";
+            }
+
+            if (cube.To > last + TimeSpan.FromHours(1))
+            {
+                yield return $"The period ends after the last row read ({Local(last, zone)}).";
+            }
+        }
+
+        foreach (var file in files.Where(file => file.Format == LogFormat.Csv && file.Rows + file.Rejected == ExportLimit))
+        {
+            yield return $"{Name(file)} has exactly 50,000 rows, the limit of an export: it may have been cut.";
+        }
+
+        foreach (var file in files.Where(file => file.Notes.Any(note => note.StartsWith("Broken off", StringComparison.Ordinal))))
+        {
+            yield return $"{Name(file)} could not be read to its end.";
+        }
+
+        if (files.Count > 0 && files.All(file => file.Blocked == 0))
+        {
+            yield return "No blocked traffic was read: Blocked lacks the refused attempts.";
+        }
+
+        if (files.Count > 0 && files.All(file => file.PolicyEvents == 0))
+        {
+            yield return "No policy events were read: every delivered row counts as clean.";
+        }
+    }
+
+    private static string Name(LogFile file) => Path.GetFileName(file.Path) + (file.Member is null ? "" : "/" + file.Member);
+
+    private static string Local(DateTimeOffset time, TimeZoneInfo zone) => Local(TimeZoneInfo.ConvertTime(time, zone));
+
+    private static string Local(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mmzzz", CultureInfo.InvariantCulture);
+}

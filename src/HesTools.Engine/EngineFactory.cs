@@ -1,0 +1,27 @@
+using HesTools.Engine.Logs;
+using HesTools.Engine.Samples;
+using HesTools.Engine.Statistics;
+using HesTools.Logs;
+using HesTools.Samples;
+using HesTools.Statistics;
+
+namespace HesTools.Engine;
+
+/// <summary>The one type of this assembly that is asked for by name.</summary>
+public sealed class EngineFactory : IEngine
+{
+    /// <inheritdoc/>
+    public ILogReader CreateLogReader() => new LogReader();
+
+    /// <inheritdoc/>
+    public ILogCounter CreateLogCounter(Vocabulary vocabulary) => new LogCounter(vocabulary);
+
+    /// <inheritdoc/>
+    public IRejectLog CreateRejectLog(string path) => new RejectLog(path);
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> ReadValidRecipients(string path) => ValidRecipients.Read(path);
+
+    /// <inheritdoc/>
+    public ISampleLogWriter CreateSampleLogWriter() => new SampleLogWriter();
+}

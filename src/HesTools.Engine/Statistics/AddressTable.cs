@@ -1,0 +1,120 @@
+using System.Text;
+
+namespace HesTools.Engine.Statistics;
+
+/// <summary>Addresses in lower case to numbers: the bytes of each are kept once, and compared, so that no two addresses are ever taken for one.</summary>
+internal sealed class AddressTable
+{
+    private const int ChunkSize = 1 << 20;
+
+    private readonly List<byte[]> _chunks = [new byte[ChunkSize]];
+    private readonly WordTable _domains = new();
+    private ulong[] _slots = new ulong[4096];
+    private Entry[] _entries = new Entry[1024];
+    private int _used;
+
+    /// <summary>The domains of the addresses, in lower case.</summary>
+    public WordTable Domains => _domains;
+
+    public int Count { get; private set; }
+
+    /// <summary>The number of an address.</summary>
+    /// <param name="address">In lower case; empty is an address too.</param>
+    /// <param name="hash">Its hash.</param>
+    public int Of(ReadOnlySpan<byte> address, ulong hash)
+    {
+        if (Count * 3L >= _slots.Length * 2L)
+        {
+            Grow();
+        }
+
+        var mask = _slots.Length - 1;
+        var tag = hash & 0xFFFFFFFF00000000;
+        var slot = (int)hash & mask;
+        while (_slots[slot] != 0)
+        {
+            if ((_slots[slot] & 0xFFFFFFFF00000000) == tag)
+            {
+                var index = (int)(uint)_slots[slot] - 1;
+                if (address.SequenceEqual(Bytes(index)))
+                {
+                    return index;
+                }
+            }
+
+            slot = (slot + 1) & mask;
+        }
+
+        _slots[slot] = tag | (uint)(Count + 1);
+        return Add(address, hash);
+    }
+
+    /// <summary>The domain of an address: an index into <see cref="Domains"/>, 0 without one.</summary>
+    public int DomainOf(int address) => _entries[address].Domain;
+
+    public string Text(int address) => Encoding.UTF8.GetString(Bytes(address));
+
+    public ReadOnlySpan<byte> Bytes(int index)
+    {
+        ref var entry = ref _entries[index];
+        return _chunks[entry.Chunk].AsSpan(entry.Start, entry.Length);
+    }
+
+    private int Add(ReadOnlySpan<byte> address, ulong hash)
+    {
+        if (_used + address.Length > _chunks[^1].Length)
+        {
+            _chunks.Add(new byte[Math.Max(ChunkSize, address.Length)]);
+            _used = 0;
+        }
+
+        if (Count == _entries.Length)
+        {
+            Array.Resize(ref _entries, Count * 2);
+        }
+
+        address.CopyTo(_chunks[^1].AsSpan(_used));
+        var at = address.LastIndexOf((byte)'@');
+        _entries[Count] = new Entry
+        {
+            Hash = (uint)hash,
+            Chunk = _chunks.Count - 1,
+            Start = _used,
+            Length = address.Length,
+            Domain = at < 0 ? 0 : _domains.Of(address[(at + 1)..].TrimEnd((byte)'.')),
+        };
+        _used += address.Length;
+        return Count++;
+    }
+
+    private void Grow()
+    {
+        var slots = new ulong[_slots.Length * 2];
+        var mask = slots.Length - 1;
+        foreach (var value in _slots)
+        {
+            if (value != 0)
+            {
+                var slot = (int)_entries[(int)(uint)value - 1].Hash & mask;
+                while (slots[slot] != 0)
+                {
+                    slot = (slot + 1) & mask;
+                }
+
+                slots[slot] = value;
+            }
+        }
+
+        _slots = slots;
+    }
+
+    private struct Entry
+    {
+        /// <summary>The lower half of the hash; the upper one is in the slot.</summary>
+        public uint Hash;
+        public int Chunk;
+        public int Start;
+        public int Length;
+        public int Domain;
+    }
+}

@@ -1,0 +1,214 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using HesTools.Logs;
+
+namespace HesTools.Engine.Statistics;
+
+/// <summary>Takes from a row what counting keeps: on the thread that reads, since a row is gone after that.</summary>
+internal sealed class RowPacker
+{
+    // Everything that tells two refused attempts without an id apart.
+    private static readonly LogField[] AttemptFields =
+    [
+        LogField.Sender, LogField.Recipient, LogField.Direction, LogField.Reason, LogField.SenderIp, LogField.MessageId, LogField.Subject, LogField.Size,
+        LogField.HeaderFrom, LogField.TlsInfo, LogField.Details,
+    ];
+
+    private readonly Vocabulary _vocabulary;
+    private readonly XxHash128 _content = new();
+    private Outcome[] _outcomes = new Outcome[64];
+    private int[] _canonical = new int[64];
+    private int _known = 1;
+    private int _knownReasons = 1;
+    private (int Word, ThreatType Type)[] _types = new (int, ThreatType)[64];
+    private int _knownTypes = 1;
+    private readonly WordTable _typeWords = new();
+    private readonly WordTable _reasonWords = new();
+
+    public RowPacker(Vocabulary vocabulary)
+    {
+        _vocabulary = vocabulary;
+        _outcomes[0] = Outcome.Unknown;
+        _types[0] = (0, new ThreatType("", Category.Other, false));
+    }
+
+    /// <summary>Actions of accepted rows, as the logs write them.</summary>
+    public WordTable Actions { get; } = new();
+
+    /// <summary>Block reasons, in the words of the console where they are known.</summary>
+    public WordTable Reasons { get; } = new();
+
+    /// <summary>Rules.</summary>
+    public WordTable Rules { get; } = new();
+
+    /// <summary>Threat types, in the words of the console where they are known.</summary>
+    public WordTable ThreatTypes { get; } = new();
+
+    /// <summary>Threat subtypes, as the logs write them.</summary>
+    public WordTable Subtypes { get; } = new();
+
+    /// <summary>Direction words that are not known, by the rows read that carry them.</summary>
+    public Dictionary<string, long> UnknownDirections { get; } = [];
+
+    public Vocabulary Vocabulary => _vocabulary;
+
+    public void Pack(LogRecord record, int file, RowBatch batch)
+    {
+        if (record.Direction == TrafficDirection.Unknown)
+        {
+            CountDirection(record);
+        }
+
+        if (record.Kind == LogKind.PolicyEvent)
+        {
+            PackEvent(record, batch);
+        }
+        else
+        {
+            PackRow(record, file, batch);
+        }
+    }
+
+    private void PackRow(LogRecord record, int file, RowBatch batch)
+    {
+        var mail = ByteHash.Of(LogText.Trim(record[LogField.MailId]));
+        var message = ByteHash.Of(LogText.TrimBrackets(record[LogField.MessageId]));
+        ref var packed = ref batch.Rows[batch.RowCount++];
+        packed.Kind = record.Kind;
+        packed.File = file;
+        packed.HasMailId = mail != 0;
+        packed.Recipient = batch.Pack(record[LogField.Recipient]);
+        packed.Sender = batch.Pack(record[LogField.Sender]);
+        packed.Row = new Row
+        {
+            Key = mail != 0 ? mail : Row.IdlessKeyOf(message, record.ReceivedTicks),
+            Message = message,
+            Received = record.ReceivedTicks,
+            Generated = record.GeneratedTicks,
+            Delivery = record.DeliveryTicks,
+            Direction = record.Direction,
+        };
+        if (record.Kind == LogKind.Blocked)
+        {
+            packed.Row.Word = Reason(LogText.Trim(record[LogField.Reason]));
+            packed.Row.Outcome = Outcome.Refused;
+            packed.Content = packed.HasMailId ? default : ContentOf(record);
+        }
+        else
+        {
+            packed.Row.Word = Action(LogText.Trim(record[LogField.Action]));
+            packed.Row.Outcome = _outcomes[packed.Row.Word];
+        }
+    }
+
+    private void PackEvent(LogRecord record, RowBatch batch)
+    {
+        var (type, known) = Type(LogText.Trim(record[LogField.ThreatType]));
+        var item = new PackedEvent
+        {
+            Message = ByteHash.Of(LogText.TrimBrackets(record[LogField.MessageId])),
+            FirstRecipient = batch.Recipients.Count,
+            Event = new Event
+            {
+                Time = record.GeneratedTicks,
+                Category = known.Category,
+                Rank = _vocabulary.RankOf(known.Category),
+                Rule = Rules.Of(LogText.Trim(record[LogField.Rule])),
+                ThreatType = type,
+                Subtype = Subtypes.Of(LogText.Trim(record[LogField.ThreatSubtype])),
+            },
+        };
+        if (!known.Known)
+        {
+            var identity = ByteHash.Mix(item.Message, (uint)item.Event.Rule);
+            identity = ByteHash.Mix(identity, ((ulong)(uint)type << 32) | (uint)item.Event.Subtype);
+            item.Identity = ByteHash.Mix(identity, (ulong)item.Event.Time);
+        }
+
+        var list = record[LogField.Recipient];
+        while (LogText.NextRecipient(ref list, out var recipient))
+        {
+            batch.Recipients.Add(batch.Pack(recipient));
+        }
+
+        item.RecipientCount = batch.Recipients.Count - item.FirstRecipient;
+        batch.Events.Add(item);
+    }
+
+    private int Action(ReadOnlySpan<byte> text)
+    {
+        var word = Actions.Of(text);
+        while (_known < Actions.Count)
+        {
+            Grow(ref _outcomes, _known);
+            _outcomes[_known] = _vocabulary.OutcomeOf(Actions.Text(_known), out _);
+            _known++;
+        }
+
+        return word;
+    }
+
+    private int Reason(ReadOnlySpan<byte> text)
+    {
+        var word = _reasonWords.Of(text);
+        while (_knownReasons < _reasonWords.Count)
+        {
+            Grow(ref _canonical, _knownReasons);
+            _canonical[_knownReasons] = Reasons.Of(System.Text.Encoding.UTF8.GetBytes(_vocabulary.BlockReasonOf(_reasonWords.Text(_knownReasons), out _)));
+            _knownReasons++;
+        }
+
+        return _canonical[word];
+    }
+
+    private (int Word, ThreatType Type) Type(ReadOnlySpan<byte> text)
+    {
+        var word = _typeWords.Of(text);
+        while (_knownTypes < _typeWords.Count)
+        {
+            Grow(ref _types, _knownTypes);
+            var type = _vocabulary.ThreatTypeOf(_typeWords.Text(_knownTypes));
+            _types[_knownTypes++] = (ThreatTypes.Of(System.Text.Encoding.UTF8.GetBytes(type.Name)), type);
+        }
+
+        return _types[word];
+    }
+
+    private UInt128 ContentOf(LogRecord record)
+    {
+        Span<byte> number = stackalloc byte[8];
+        _content.Reset();
+        foreach (var ticks in (ReadOnlySpan<long>)[record.ReceivedTicks, record.GeneratedTicks, record.DeliveryTicks])
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(number, ticks);
+            _content.Append(number);
+        }
+
+        foreach (var field in AttemptFields)
+        {
+            var value = LogText.Trim(record[field]);
+            BinaryPrimitives.WriteInt64LittleEndian(number, value.Length);
+            _content.Append(number);
+            _content.Append(value);
+        }
+
+        return _content.GetCurrentHashAsUInt128();
+    }
+
+    private void CountDirection(LogRecord record)
+    {
+        var word = System.Text.Encoding.UTF8.GetString(LogText.Trim(record[LogField.Direction]));
+        if (UnknownDirections.Count < 1000 || UnknownDirections.ContainsKey(word))
+        {
+            UnknownDirections[word] = UnknownDirections.GetValueOrDefault(word) + 1;
+        }
+    }
+
+    private static void Grow<T>(ref T[] array, int index)
+    {
+        if (index == array.Length)
+        {
+            Array.Resize(ref array, index * 2);
+        }
+    }
+}
