@@ -57,8 +57,7 @@ internal sealed class MonthPlan
         var stride = Stride(count);
         for (var i = _firstAddress[quarter]; i < _firstAddress[quarter + 1]; i++)
         {
-            var place = i - (part * Scale * PublishedMonth.NewAddresses[0]);
-            yield return offset + (int)((long)place * stride % count);
+            yield return offset + (int)((long)(i - offset) * stride % count);
         }
     }
 
@@ -81,7 +80,7 @@ internal sealed class MonthPlan
             var wave = 0;
             for (var i = 0; i < weights.Length; i++)
             {
-                rows[from + i] = waves is null ? allocated[i] : waves.Skip(wave).Take(allocated[i]).Sum();
+                rows[from + i] = waves is null ? allocated[i] : waves.GetRange(wave, allocated[i]).Sum();
                 wave += allocated[i];
             }
         }

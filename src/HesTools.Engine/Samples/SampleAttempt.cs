@@ -17,4 +17,9 @@ internal sealed class SampleAttempt
     public required string Reason { get; init; }
 
     public required Guid MailId { get; init; }
+
+    /// <summary>What the sender was told: to come back later, where the address is only suspected.</summary>
+    public string Reply => Reason.EndsWith("QIL", StringComparison.Ordinal)
+        ? $"4.7.1 <{Recipient}>: Recipient address rejected: Ratelimit-2"
+        : $"5.7.1 <{Recipient}>: Service unavailable; client host [{SenderAddress}] refused";
 }
