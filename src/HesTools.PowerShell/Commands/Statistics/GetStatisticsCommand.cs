@@ -1,0 +1,239 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text.Json;
+using HesTools.Logs;
+using HesTools.Statistics;
+using HesTools.Time;
+
+namespace HesTools.PowerShell.Commands;
+
+/// <summary>Counts a period: from files, or from rows that were read before.</summary>
+[Cmdlet(VerbsCommon.Get, "HesStatistics", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[OutputType(typeof(HesStatistics))]
+public sealed class GetStatisticsCommand : HesLogCmdlet
+{
+    private const string InputObjectSet = "InputObject";
+
+    private ILogCounter? _counter;
+    private PipedRows? _rows;
+    private IReadOnlySet<string>? _validRecipients;
+    private HesStatistics? _previous;
+
+    /// <summary>Rows of Read-HesLog.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [ValidateNotNull]
+    public LogRow? InputObject { get; set; }
+
+    /// <summary>Start of the period, included: an instant, or a wall-clock time of -TimeZone.</summary>
+    [Parameter]
+    [WallClock]
+    public WallClock? From { get; set; }
+
+    /// <summary>End of the period, excluded: an instant, or a wall-clock time of -TimeZone.</summary>
+    [Parameter]
+    [WallClock]
+    public WallClock? To { get; set; }
+
+    /// <summary>One direction only.</summary>
+    [Parameter]
+    public TrafficDirection? Direction { get; set; }
+
+    /// <summary>These domains only: of the recipient for incoming rows, of the sender for outgoing ones.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Domain { get; set; } = [];
+
+    /// <summary>A list of valid recipients, whose size is then the number of addresses; with -Domain of those domains only.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ValidRecipientPath { get; set; }
+
+    /// <summary>How to divide the rows.</summary>
+    [Parameter]
+    public GroupBy? GroupBy { get; set; }
+
+    /// <summary>How many senders, recipients, rules and threat types to name.</summary>
+    [Parameter]
+    [ValidateRange(0, 10_000)]
+    public int Top { get; set; }
+
+    /// <summary>Statistics of another period, or the path of their JSON, to say the change since.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Previous { get; set; }
+
+    /// <summary>Categories, the one that wins first; those left out follow in their usual order.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public Category[]? Precedence { get; set; }
+
+    /// <summary>The category that a threat type counts for: threat type to category.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? Mapping { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _ = Period();
+        if (Previous is not null)
+        {
+            _previous = ReadPrevious(Previous is PSObject wrapped ? wrapped.BaseObject : Previous);
+        }
+
+        if (ValidRecipientPath is not null)
+        {
+            _validRecipients = ReadRecipients(ValidRecipientPath);
+        }
+
+        _counter = EngineHost.Engine.CreateLogCounter(ReadOptions.Vocabulary);
+        _rows = new PipedRows(_counter);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (InputObject is not null && ParameterSetName == InputObjectSet)
+        {
+            _rows!.Add(InputObject);
+        }
+        else
+        {
+            ReadFiles(_counter!);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        var zone = ReadOptions.TimeZone ?? TimeZoneInfo.Utc;
+        var (from, to) = Period();
+        var query = new StatisticsQuery
+        {
+            From = from,
+            To = to,
+            TimeZone = zone,
+            Direction = Direction,
+            Domains = [.. Domain.Select(domain => domain.Trim().TrimEnd('.').ToLowerInvariant()).Distinct()],
+            GroupBy = GroupBy,
+            Top = Top,
+            Vocabulary = ReadOptions.Vocabulary,
+        };
+        Cancellable(() =>
+        {
+            var cube = _counter!.Count(query, PipelineStopToken);
+            var statistics = StatisticsBuilder.Build(
+                cube, query, TimeZone.Length == 0 ? "UTC" : TimeZone, _counter.Files, Recipients(query.Domains), _previous);
+            Warn(statistics);
+            WriteObject(statistics);
+        });
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _counter?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <inheritdoc/>
+    protected override Vocabulary MakeVocabulary()
+    {
+        var mapping = new Dictionary<string, Category>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in Mapping ?? [])
+        {
+            if (entry.Key is string { Length: > 0 } type && Enum.TryParse<Category>(entry.Value?.ToString(), ignoreCase: true, out var category)
+                && Enum.IsDefined(category))
+            {
+                mapping[type] = category;
+            }
+            else
+            {
+                ThrowTerminatingError(Errors.InvalidMapping(
+                    entry.Key, $"'{entry.Value}' is no category. Categories: {string.Join(", ", Enum.GetNames<Category>().Skip(1))}."));
+            }
+        }
+
+        try
+        {
+            return Vocabulary.Default.With(mapping, Precedence);
+        }
+        catch (ArgumentException exception)
+        {
+            ThrowTerminatingError(Errors.InvalidMapping(Mapping is null ? Precedence : Mapping, exception.Message));
+            throw;
+        }
+    }
+
+    private (DateTimeOffset? From, DateTimeOffset? To) Period()
+    {
+        var zone = ReadOptions.TimeZone ?? TimeZoneInfo.Utc;
+        var (from, to) = (From?.In(zone), To?.In(zone));
+        if (from >= to)
+        {
+            ThrowTerminatingError(Errors.InvalidPeriod($"The period from {from:yyyy-MM-dd HH:mm zzz} to {to:yyyy-MM-dd HH:mm zzz} is empty.", from));
+        }
+
+        return (from, to);
+    }
+
+    private long? Recipients(IReadOnlyList<string> domains) => _validRecipients is null ? null
+        : domains.Count == 0 ? _validRecipients.Count
+        : _validRecipients.Count(address => domains.Contains(address[(address.LastIndexOf('@') + 1)..]));
+
+    private IReadOnlySet<string> ReadRecipients(string path)
+    {
+        try
+        {
+            return EngineHost.Engine.ReadValidRecipients(OutputPath(path));
+        }
+        catch (LogFileException exception)
+        {
+            ThrowTerminatingError(Errors.LogFile(exception, path));
+            throw;
+        }
+    }
+
+    private HesStatistics ReadPrevious(object previous)
+    {
+        if (previous is HesStatistics statistics)
+        {
+            return statistics;
+        }
+
+        try
+        {
+            var path = previous as string ?? (previous as FileInfo)?.FullName ?? throw new JsonException($"a {previous.GetType().Name} was given");
+            return StatisticsJson.Read(File.ReadAllText(OutputPath(path)));
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            ThrowTerminatingError(Errors.PreviousNotStatistics(previous, exception));
+            throw;
+        }
+    }
+
+    private void Warn(HesStatistics statistics)
+    {
+        foreach (var note in statistics.Coverage.Notes)
+        {
+            WriteWarning(note);
+        }
+
+        if (statistics.Change is { Relation: "Overlapping" } change)
+        {
+            WriteWarning($"The period overlaps the previous one ({change.From:yyyy-MM-dd HH:mm} to {change.To:yyyy-MM-dd HH:mm}) in part: the differences compare neither like with like nor whole with part.");
+        }
+
+        foreach (var word in statistics.UnknownWords)
+        {
+            WriteWarning($"{word.Field} '{word.Word}' is not known to this version: {word.Count} rows are kept under {(word.Field == "Action" ? "Unknown" : word.Field == "ThreatType" ? "Other" : "their own word")}.");
+        }
+    }
+}

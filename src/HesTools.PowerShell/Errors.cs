@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using HesTools.Logs;
+
+namespace HesTools.PowerShell;
+
+/// <summary>Every error of the commands, with its id, category, the user's own item, and what to do.</summary>
+internal static class Errors
+{
+    public static ErrorRecord LogFile(LogFileException exception, string item)
+    {
+        var (category, action) = exception.Problem switch
+        {
+            LogFileProblem.FileNotFound => (ErrorCategory.ObjectNotFound, "Check the path; -LiteralPath takes brackets as they are."),
+            LogFileProblem.FileAccessDenied => (ErrorCategory.PermissionDenied, "Run with the rights to read the file."),
+            LogFileProblem.FileDamaged => (ErrorCategory.ReadError, "Export or copy the file again. What could be read has been read."),
+            LogFileProblem.UnknownFormat => (ErrorCategory.InvalidType, "Give console exports, log API JSON or CEF; -Encoding where the file is in another encoding."),
+            LogFileProblem.MissingColumn => (ErrorCategory.InvalidData, "Name the column with -ColumnAlias @{ 'Name in the file' = 'Field' }."),
+            LogFileProblem.TimeZoneRequired => (ErrorCategory.InvalidArgument, "Say which zone the times are in with -TimeZone, for example Europe/London."),
+            LogFileProblem.CultureRequired => (ErrorCategory.InvalidArgument, "Say how dates are written with -Culture, for example en-GB."),
+            LogFileProblem.LimitExceeded => (ErrorCategory.LimitsExceeded, "Raise the limit where the file is to be trusted."),
+            _ => (ErrorCategory.NotSpecified, ""),
+        };
+        return Make(exception, exception.Problem.ToString(), category, item, action);
+    }
+
+    public static ErrorRecord PathNotFound(string path, Exception exception) =>
+        Make(exception, nameof(LogFileProblem.FileNotFound), ErrorCategory.ObjectNotFound, path, "Check the path; -LiteralPath takes brackets as they are.");
+
+    public static ErrorRecord PathNotFound(string path) =>
+        PathNotFound(path, new ItemNotFoundException($"No file matches '{path}'."));
+
+    public static ErrorRecord PathNotFileSystem(string path) => Make(
+        new PSArgumentException($"'{path}' is not in the file system."),
+        nameof(PathNotFileSystem), ErrorCategory.InvalidArgument, path, "Give a path of the file system.");
+
+    public static ErrorRecord InvalidTimeZone(string zone, Exception exception) => Make(
+        new PSArgumentException($"'{zone}' is no time zone of this system.", exception),
+        nameof(InvalidTimeZone), ErrorCategory.InvalidArgument, zone, "Give an IANA or Windows id, for example Europe/London or 'GMT Standard Time'.");
+
+    public static ErrorRecord InvalidEncoding(string encoding, Exception exception) => Make(
+        new PSArgumentException($"'{encoding}' is no encoding of this system.", exception),
+        nameof(InvalidEncoding), ErrorCategory.InvalidArgument, encoding, "Give a name such as utf-8, utf-16, windows-1252 or shift_jis, or a code page.");
+
+    public static ErrorRecord InvalidColumnAlias(object? alias, string reason) => Make(
+        new PSArgumentException(reason), nameof(InvalidColumnAlias), ErrorCategory.InvalidArgument, alias, "Give @{ 'Name in the file' = 'Field' }, for example @{ 'Empfangen' = 'Received' }.");
+
+    public static ErrorRecord InvalidMapping(object? mapping, string reason) => Make(
+        new PSArgumentException(reason), nameof(InvalidMapping), ErrorCategory.InvalidArgument, mapping, "Give @{ 'Threat type' = 'Category' }, for example @{ 'Anomaly' = 'Spam' }.");
+
+    public static ErrorRecord InvalidPeriod(string reason, object? item) => Make(
+        new PSArgumentException(reason), nameof(InvalidPeriod), ErrorCategory.InvalidArgument, item, "Give -From before -To: the period includes -From and excludes -To.");
+
+    public static ErrorRecord PreviousNotStatistics(object previous, Exception exception) => Make(
+        new PSArgumentException($"-Previous is neither statistics nor a JSON file of statistics: {exception.Message}", exception),
+        nameof(PreviousNotStatistics), ErrorCategory.InvalidData, previous, "Give the output of Get-HesStatistics, or a file of its ToJson().");
+
+    public static ErrorRecord WriteFailed(string path, Exception exception) => Make(
+        exception, nameof(WriteFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, "Check the folder, its rights and its free space.");
+
+    private static ErrorRecord Make(Exception exception, string id, ErrorCategory category, object? target, string action) =>
+        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action } };
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using HesTools.Time;
+
+namespace HesTools.PowerShell;
+
+/// <summary>
+/// Reads the bound of a period: ISO 8601 text, or a date object. PowerShell's own conversion would cut the period by the zone and culture of the machine.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WallClockAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+    {
+        WallClock clock => clock,
+        DateTimeOffset instant => WallClock.At(instant),
+        DateTime date => WallClock.At(date),
+        string text when WallClock.TryParse(text, out var clock) => clock,
+        var other => throw new ArgumentTransformationMetadataException(
+            $"'{other}' is no time. Give ISO 8601, for example 2018-07-19, 2018-07-19T10:00 (read in -TimeZone) or 2018-07-19T10:00:00+01:00."),
+    };
+}
