@@ -16,17 +16,19 @@ internal sealed class AddressBook
 
     private static readonly string[] FirstNames =
     [
-        "alice", "amir", "anna", "ben", "bridget", "carlos", "chen", "claire", "daniel", "deepa", "elena", "emma", "farid", "fiona", "george", "grace",
-        "hannah", "hugo", "ines", "isaac", "jack", "jana", "julia", "kenji", "kofi", "laura", "leo", "lucy", "maria", "mark", "mei", "nadia",
+        "alice", "amir", "anna", "ben", "bridget", "carlos", "chen", "claire", "daniel", "deepa", "elena", "emma", "farid", "fiona", "george",
+        "grace", "hannah", "hugo", "ines", "isaac", "jack", "jana", "julia", "kenji", "kofi", "laura", "leo", "lucy", "maria", "mark", "mei", "nadia",
         "noah", "olga", "oliver", "paul", "petra", "priya", "rachel", "ravi", "rosa", "sam", "sara", "stefan", "tara", "thomas", "wei", "yusuf",
     ];
 
     private static readonly string[] LastNames =
     [
-        "adams", "ahmed", "baker", "barnes", "bell", "brown", "carter", "clarke", "cohen", "davies", "diaz", "edwards", "evans", "fischer", "foster",
-        "garcia", "gray", "green", "hall", "harris", "hughes", "ito", "jackson", "jones", "kaur", "kelly", "khan", "king", "kowalski", "larsen", "lee",
-        "lewis", "lopez", "martin", "mason", "mensah", "mills", "moore", "murphy", "nguyen", "novak", "okafor", "olsen", "owen", "patel", "price",
-        "reid", "rossi", "sato", "schmidt", "shah", "silva", "singh", "smith", "taylor", "walker", "wang", "white", "wilson", "wood", "wright", "young",
+        "adams", "ahmed", "baker", "barnes", "bell", "brown", "carter", "clarke", "cohen", "davies", "diaz", "edwards", "evans", "fischer",
+        "foster", "garcia", "gray", "green", "hall", "harris", "hughes", "ito", "jackson", "jones", "kaur", "kelly", "khan", "king", "kowalski",
+        "larsen", "lee", "lewis", "lopez", "martin", "mason", "mensah", "mills", "moore", "murphy", "nguyen", "novak", "okafor", "olsen", "owen",
+        "patel", "price",
+        "reid", "rossi", "sato", "schmidt", "shah", "silva", "singh", "smith", "taylor", "walker", "wang", "white", "wilson", "wood",
+        "wright", "young",
     ];
 
     private static readonly string[] Roles =
@@ -94,7 +96,9 @@ internal sealed class AddressBook
 
     /// <summary>An address of the organisation that does not exist: two dots cannot occur in one that does.</summary>
     public static string Nobody(ref SampleRandom random) =>
-        string.Create(CultureInfo.InvariantCulture, $"{random.Pick(FirstNames)}.{Gibberish(ref random)}.{random.Next(1950, 2019)}@{LocalDomain(ref random)}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{random.Pick(FirstNames)}.{Gibberish(ref random)}.{random.Next(1950, 2019)}@{LocalDomain(ref random)}");
 
     public static string LocalDomain(ref SampleRandom random) => LocalDomains[random.PickWeighted(LocalDomainWeights)];
 

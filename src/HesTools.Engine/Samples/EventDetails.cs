@@ -8,7 +8,7 @@ namespace HesTools.Engine.Samples;
 /// </summary>
 internal static class EventDetails
 {
-    private const string EnginePattern = "8.2.0.1013;23980000";
+    private const string Engine = "8.2.0.1013;23980000";
 
     public static string? For(SampleMessage message, SampleEvent found)
     {
@@ -51,7 +51,7 @@ internal static class EventDetails
         // A negative score gives the double hyphen that real reports have.
         var score = (random.NextShare() * 90) - 15;
         var header = string.Create(CultureInfo.InvariantCulture, $"{type}-{score:F6}-7.000000");
-        var identifier = Convert.ToBase64String(BitConverter.GetBytes(random.NextBits()));
-        return $$$"""{"spamReport":{"enginePatternVersion":"{{{EnginePattern}}}","spamResultHeader":"{{{header}}}","spamRidHeader":"{{{identifier}}}"}}""";
+        var id = Convert.ToBase64String(BitConverter.GetBytes(random.NextBits()));
+        return $$$"""{"spamReport":{"enginePatternVersion":"{{{Engine}}}","spamResultHeader":"{{{header}}}","spamRidHeader":"{{{id}}}"}}""";
     }
 }

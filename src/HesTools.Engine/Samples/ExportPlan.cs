@@ -8,7 +8,9 @@ namespace HesTools.Engine.Samples;
 /// <param name="Kind">What it holds.</param>
 /// <param name="First">The first quarter of an hour of the month that it covers.</param>
 /// <param name="End">The quarter after the last.</param>
-/// <param name="NextFirst">Where the export after it begins, or <see cref="int.MaxValue"/>: what lies between here and the end is exported again.</param>
+/// <param name="NextFirst">
+/// Where the export after it begins, or <see cref="int.MaxValue"/>: what lies between here and the end is exported again.
+/// </param>
 internal sealed record SampleExport(string Name, SampleKind Kind, int First, int End, int NextFirst);
 
 /// <summary>
@@ -87,7 +89,7 @@ internal static class ExportPlan
 
         if (end < first + 2 && end < bounds.Length)
         {
-            throw new ArgumentOutOfRangeException(nameof(bounds), "A quarter of an hour has more rows than an export may have: the scale is too large.");
+            throw new InvalidOperationException("A quarter of an hour has more rows than an export may have.");
         }
 
         var length = end - first;

@@ -165,8 +165,8 @@ internal sealed class MessageFactory(MonthPlan plan, AddressBook addresses, bool
     private string Sender(SampleBucket bucket, string recipient, ref SampleRandom random) => bucket switch
     {
         SampleBucket.Graymail or SampleBucket.DomainAuthentication => addresses.BulkSender(ref random, recipient),
-        SampleBucket.Spam or SampleBucket.WebReputation => random.Chance(0.4) ? addresses.BulkSender(ref random, recipient) : AddressBook.Stranger(ref random),
-        < SampleBucket.Spam or SampleBucket.Quarantined or SampleBucket.Deleted => AddressBook.Stranger(ref random),
+        SampleBucket.Spam or SampleBucket.WebReputation when random.Chance(0.4) => addresses.BulkSender(ref random, recipient),
+        <= SampleBucket.Spam or SampleBucket.Quarantined or SampleBucket.Deleted => AddressBook.Stranger(ref random),
         _ => addresses.Person(ref random),
     };
 
@@ -186,7 +186,7 @@ internal sealed class MessageFactory(MonthPlan plan, AddressBook addresses, bool
         };
     }
 
-    /// <summary>A second of the quarter. The very first message of a part arrives on its stroke: it is in that part and not in the one before.</summary>
+    /// <summary>A second of the quarter. The first message of a part arrives on its stroke, and belongs to that part.</summary>
     private static int Offset(int quarter, int ordinal, ref SampleRandom random)
     {
         var offset = (random.Next(PublishedMonth.MillisecondsPerQuarter / 1000) * 1000) + random.Next(900);

@@ -152,7 +152,9 @@ internal sealed class MonthPlan
         return shares;
     }
 
-    /// <summary>A step that visits every one of <paramref name="count"/> places, so that addresses do not appear in the order of their importance.</summary>
+    /// <summary>
+    /// A step that visits every one of <paramref name="count"/> places, so that addresses do not appear in the order of their importance.
+    /// </summary>
     private static int Stride(int count)
     {
         var stride = Math.Max(1, (int)(count * 0.618));

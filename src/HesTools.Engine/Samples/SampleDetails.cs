@@ -17,14 +17,14 @@ internal static class SampleDetails
 
     private static readonly string[] FileNames =
     [
-        "invoice.docm", "scan 0042.pdf", "IMG_6838.JPG", "report (final).docx", "archive.zip", "Übersicht.xlsx", "会议.pptx", "payment.exe", "data.csv",
-        "photo.png", "statement.js", "notes.txt",
+        "invoice.docm", "scan 0042.pdf", "IMG_6838.JPG", "report (final).docx", "archive.zip", "Übersicht.xlsx", "会议.pptx", "payment.exe",
+        "data.csv", "photo.png", "statement.js", "notes.txt",
     ];
 
     private static readonly string[] LinkStarts =
     [
-        "http://www.shop.example/offer?id=", "https://click.news.example.net/t?u=", "www.journal.example/toc/", "https://login.webmail.example/verify?session=",
-        "http://example.com/a/b?x=1&y=", "https://social.example/u/",
+        "http://www.shop.example/offer?id=", "https://click.news.example.net/t?u=", "www.journal.example/toc/",
+        "https://login.webmail.example/verify?session=", "http://example.com/a/b?x=1&y=", "https://social.example/u/",
     ];
 
     /// <summary>The mail server behind the gateway, or that of the other side, in the shapes the gateway has for it.</summary>

@@ -17,7 +17,7 @@ internal readonly struct SampleIdentity(int seed, int quarter, int ordinal)
         var unique = SampleRandom.Mix(_place ^ Salt());
         return style switch
         {
-            0 => string.Create(CultureInfo.InvariantCulture, $"<{DateTimeOffset.FromUnixTimeMilliseconds(received):yyyyMMddHHmmss}.{unique:X16}@{domain}>"),
+            0 => string.Create(CultureInfo.InvariantCulture, $"<{SampleClock.At(received):yyyyMMddHHmmss}.{unique:X16}@{domain}>"),
             1 => string.Create(CultureInfo.InvariantCulture, $"<CA+{unique:x16}_{received % 1_000_003}@mail.{domain}>"),
             2 => string.Create(CultureInfo.InvariantCulture, $"<{unique >> 32:x8}-{(unique >> 16) & 0xFFFF:x4}-{unique & 0xFFFF:x4}@{domain}>"),
             _ => string.Create(CultureInfo.InvariantCulture, $"<{unique}.JavaMail.app@{domain}>"),

@@ -16,8 +16,8 @@ internal static class SampleSubjects
 
     private static readonly string[] Graymail =
     [
-        "This week's newsletter", "Table of contents alert", "New followers this week", "Summer sale: 30% off everything", "You have 3 new notifications",
-        "Call for papers", "Webinar reminder", "Special issue announcement", "Last chance to register", "Forum digest",
+        "This week's newsletter", "Table of contents alert", "New followers this week", "Summer sale: 30% off everything",
+        "You have 3 new notifications", "Call for papers", "Webinar reminder", "Special issue announcement", "Last chance to register", "Forum digest",
     ];
 
     private static readonly string[] Spam =
@@ -36,7 +36,8 @@ internal static class SampleSubjects
 
     private static readonly string[] Awkward =
     [
-        "Workshop programme\r\n and travel directions", "Agenda\nfor Monday", "Quoted \"as is\", with commas, and more", "\"Final\" version, 2nd revision",
+        "Workshop programme\r\n and travel directions", "Agenda\nfor Monday", "Quoted \"as is\", with commas, and more",
+        "\"Final\" version, 2nd revision",
         "Einladung: Prüfungsausschuss, Änderung der Uhrzeit", "Résumé de la réunion – à lire", "Zaproszenie na wykład: światło i cień",
         "図書館からのお知らせ", "关于会议安排的通知", "회의 일정 안내", "دعوة لحضور الندوة", "הזמנה להרצאה", "Free pizza \U0001F355 in the common room \U0001F389",
         "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://shop.example/\",\"Win\")", "+44 20 7946 0000 called", "@everyone please read", "-10% today",

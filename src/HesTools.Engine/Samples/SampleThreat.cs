@@ -51,11 +51,15 @@ internal sealed record SampleThreat(
 
     public static readonly SampleThreat Graymail = Make(
         SampleBucket.Graymail, "Graymail", "graymail",
-        ["Marketing message and newsletter", "Marketing message and newsletter", "Bulk email message", "Social network notification", "Forum notification"],
+        [
+            "Marketing message and newsletter", "Marketing message and newsletter", "Bulk email message", "Social network notification",
+            "Forum notification",
+        ],
         ["Newsletter or spam-like"], SampleAction.Header, SampleAction.Bypass, SampleAction.TagSubject);
 
     private static readonly SampleThreat Content = Make(
-        SampleBucket.Other, "Content", "content", None, ["Message size or recipients", "Keywords: finance"], SampleAction.Notify, SampleAction.Deliver);
+        SampleBucket.Other, "Content", "content", None, ["Message size or recipients", "Keywords: finance"],
+        SampleAction.Notify, SampleAction.Deliver);
 
     private static readonly SampleThreat Attachment = Make(
         SampleBucket.Other, "Attachment", "attachment", None, ["High-risk attachment"],

@@ -62,6 +62,7 @@ internal sealed class Oracle
         var refused = _refused.Values.Where(one => one.Row.Received >= from && one.Row.Received < to).Sum(one => one.Count);
         var outcomes = rows.GroupBy(row => row.Action).ToDictionary(group => group.Key, group => group.Count());
         var delivered = outcomes.GetValueOrDefault("Delivered");
+        outcomes["Refused"] = refused;
         var blocked = refused + outcomes.GetValueOrDefault("Quarantined") + outcomes.GetValueOrDefault("Deleted");
         var categories = rows.Where(row => row.Action == "Delivered")
             .GroupBy(row => _gravest.GetValueOrDefault($"{row.MessageId}|{row.Recipient.ToLowerInvariant()}", Categories.Length - 1))
@@ -72,7 +73,7 @@ internal sealed class Oracle
             delivered,
             rows.Count + refused - blocked - delivered,
             rows.Where(row => row.Incoming).Select(row => row.Recipient.ToLowerInvariant()).Distinct().Count(),
-            string.Join(", ", outcomes.Append(new("Refused", refused)).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key} {one.Value}")),
+            string.Join(", ", outcomes.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key} {one.Value}")),
             string.Join(", ", categories.Select(group => $"{Categories[group.Key]} {group.Count()}")));
     }
 

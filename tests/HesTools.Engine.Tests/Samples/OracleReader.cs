@@ -132,7 +132,8 @@ internal static partial class OracleReader
                 using var parsed = JsonDocument.Parse(fields[json]);
             }
 
-            file.Tracking.Add(new TrackingRow(fields["cs1"], Bare(fields["cs3"]), fields["duser"], time, time, fields["cs2"] == "incoming", fields["act"]));
+            file.Tracking.Add(new TrackingRow(
+                fields["cs1"], Bare(fields["cs3"]), fields["duser"], time, time, fields["cs2"] == "incoming", fields["act"]));
         }
         else if (name == "DETECTION")
         {

@@ -120,7 +120,8 @@ public sealed class SampleLogExportTests(SampleMonthFixture fixture)
     [Fact]
     public void Syslog_carries_audit_and_click_lines_as_well()
     {
-        var lines = fixture.Month(SampleLogFormat.Cef).Written.Where(file => file.Kind != "Blocked").SelectMany(file => File.ReadLines(file.Path)).ToList();
+        var files = fixture.Month(SampleLogFormat.Cef).Written.Where(file => file.Kind != "Blocked");
+        var lines = files.SelectMany(file => File.ReadLines(file.Path)).ToList();
 
         Assert.Contains(lines, line => line.Contains("|300101|AUDIT|", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("|500101|CTP_DETECTION|", StringComparison.Ordinal));
