@@ -113,7 +113,7 @@ internal sealed class CefLine
             if (known >= 0)
             {
                 // Seen behind the start of the subject: that one was text, the last one is the key.
-                _found.RemoveRange(known, _found.Count - known);
+                _found.RemoveAt(known);
             }
 
             _found.Add((nameStart, equals, text.Length));

@@ -11,18 +11,27 @@ internal static class FormatDetector
 
     private const int MaxSniffedLines = 100;
 
+    private const int SniffedBytes = 64 * 1024;
+
     /// <summary>Finds the format; a console export's header is consumed.</summary>
     /// <returns>Null for a file without content.</returns>
     /// <exception cref="LogFileException">The content is none of the formats, or a console export lacks a column.</exception>
     public static (LogFormat Format, CsvHeader? Header)? Detect(Utf8Input input, LogFile file, LogReadOptions options)
     {
-        input.Fill(64 * 1024);
-        var window = input.Window.Span;
-        var first = window.IndexOfAnyExcept(" \t\r\n"u8);
-        if (first < 0)
+        int first;
+        input.Fill(SniffedBytes);
+        while ((first = input.Window.Span.IndexOfAnyExcept(" \t\r\n"u8)) < 0)
         {
-            return null;
+            if (input.Ended)
+            {
+                return null;
+            }
+
+            input.Advance(input.Window.Length);
+            input.Fill(SniffedBytes);
         }
+
+        var window = input.Window.Span;
 
         if (!window.Contains((byte)'\n') && window.Contains((byte)'\r'))
         {
