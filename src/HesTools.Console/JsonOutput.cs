@@ -14,33 +14,34 @@ internal sealed class JsonOutput : IDisposable
 
     private readonly Stream _stream;
     private readonly Utf8JsonWriter _writer;
-    private readonly JsonValueWriter _values;
-    private byte[]? _first;
-    private int _count;
+    private ReadOnlyMemory<byte>? _first;
+    private bool _inArray;
 
     public JsonOutput(Stream stream)
     {
         _stream = stream;
         _writer = new Utf8JsonWriter(stream, Options(indented: true));
-        _values = new JsonValueWriter(_writer);
     }
 
     public void Add(object? value)
     {
-        _count++;
-        if (_count == 1)
+        // Whole or not at all: an object whose writing fails or is stopped must not leave half of itself behind.
+        var json = Serialize(value);
+        if (_first is null && !_inArray)
         {
-            _first = Serialize(value);
+            _first = json;
             return;
         }
 
-        if (_count == 2)
+        if (_first is { } first)
         {
             _writer.WriteStartArray();
-            WriteFirst();
+            Write(first);
+            _first = null;
+            _inArray = true;
         }
 
-        _values.Write(value);
+        Write(json);
         if (_writer.BytesPending > FlushThreshold)
         {
             _writer.Flush();
@@ -50,18 +51,17 @@ internal sealed class JsonOutput : IDisposable
     /// <summary>Ends the text. A pipeline that failed half way still leaves well-formed JSON of what it gave before.</summary>
     public void Complete()
     {
-        if (_count == 0)
+        if (_first is { } only)
         {
-            return;
+            Write(only);
         }
-
-        if (_count == 1)
+        else if (_inArray)
         {
-            WriteFirst();
+            _writer.WriteEndArray();
         }
         else
         {
-            _writer.WriteEndArray();
+            return;
         }
 
         _writer.Flush();
@@ -71,23 +71,21 @@ internal sealed class JsonOutput : IDisposable
 
     public void Dispose() => _writer.Dispose();
 
-    // An object is written when it comes, not when it is known to be alone: a script may change it afterwards.
-    private static byte[] Serialize(object? value)
+    private static ReadOnlyMemory<byte> Serialize(object? value)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, Options(indented: false));
         new JsonValueWriter(writer).Write(value);
         writer.Flush();
-        return buffer.WrittenSpan.ToArray();
+        return buffer.WrittenMemory;
     }
 
     private static JsonWriterOptions Options(bool indented) =>
         new() { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private void WriteFirst()
+    private void Write(ReadOnlyMemory<byte> json)
     {
-        using var document = JsonDocument.Parse(_first!);
+        using var document = JsonDocument.Parse(json);
         document.WriteTo(_writer);
-        _first = null;
     }
 }

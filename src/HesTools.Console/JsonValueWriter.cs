@@ -163,19 +163,29 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer)
     private void WriteDictionary(IDictionary dictionary)
     {
         writer.WriteStartObject();
-        foreach (DictionaryEntry entry in dictionary)
+        foreach (var (key, value) in ReadableItems(Entries(dictionary)))
         {
-            writer.WritePropertyName(Text(entry.Key));
-            Write(entry.Value);
+            writer.WritePropertyName(Text(key));
+            Write(value);
         }
 
         writer.WriteEndObject();
     }
 
+    // Not a foreach: some dictionaries of the framework do not give the entries that it expects.
+    private static IEnumerable<(object Key, object? Value)> Entries(IDictionary dictionary)
+    {
+        var entries = dictionary.GetEnumerator();
+        while (entries.MoveNext())
+        {
+            yield return (entries.Key, entries.Value);
+        }
+    }
+
     private void WriteSequence(IEnumerable sequence)
     {
         writer.WriteStartArray();
-        foreach (var item in ReadableItems(sequence))
+        foreach (var item in ReadableItems(sequence.Cast<object?>()))
         {
             Write(item);
         }
@@ -183,10 +193,10 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer)
         writer.WriteEndArray();
     }
 
-    /// <summary>The items up to where the sequence fails: what is written so far must still be closed.</summary>
-    private static List<object?> ReadableItems(IEnumerable sequence)
+    /// <summary>The items up to where a sequence fails: what is written so far must still be closed.</summary>
+    private static List<T> ReadableItems<T>(IEnumerable<T> sequence)
     {
-        var items = new List<object?>();
+        var items = new List<T>();
         try
         {
             foreach (var item in sequence)

@@ -111,19 +111,13 @@ internal sealed class ScriptRunner(Runspace runspace, ConsoleHost host, ErrorRep
 
     private bool Report(PipelineStateInfo info)
     {
-        if (info.State == PipelineState.Stopped)
-        {
-            return false;
-        }
-
         json?.Complete();
         if (info.State == PipelineState.Failed)
         {
             errors.Show(runspace, info.Reason);
-            return false;
         }
 
-        return true;
+        return info.State == PipelineState.Completed;
     }
 
     // Runs on the pipeline's own thread, where properties may run script and where another pipeline may run inside this one.
