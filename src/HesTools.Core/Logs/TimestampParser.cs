@@ -222,6 +222,7 @@ public sealed class TimestampParser
         return ApplyZone(time.Ticks, out utcTicks);
     }
 
+    /// <summary>Day or month first: a year first that is no ISO time is no time.</summary>
     private static bool LooksLikeDate(ReadOnlySpan<byte> text) =>
-        (uint)(text[0] - '0') <= 9 && text.IndexOfAny((byte)'/', (byte)'.', (byte)'-') is >= 0 and <= 4 && text.Contains((byte)':');
+        (uint)(text[0] - '0') <= 9 && text.IndexOfAny((byte)'/', (byte)'.', (byte)'-') is >= 1 and <= 2 && text.Contains((byte)':');
 }
