@@ -173,7 +173,7 @@ public sealed class RowRules
             return null;
         }
 
-        var value = Encoding.UTF8.GetString(text[..Math.Min(text.Length, 40)]);
+        var value = DisplayText.Clean(Encoding.UTF8.GetString(text[..Math.Min(text.Length, 200)]), 40);
         var (cause, fileProblem) = problem switch
         {
             TimestampProblem.ZoneRequired => ($"'{value}' has no time zone: -TimeZone says which zone such times are in", LogFileProblem.TimeZoneRequired),

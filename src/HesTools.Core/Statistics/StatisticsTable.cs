@@ -65,7 +65,7 @@ public static class StatisticsTable
 
     private static string Scope(HesStatistics statistics) =>
         (statistics.Direction == "Both" ? "both directions" : statistics.Direction.ToLowerInvariant() + " only")
-        + (statistics.Domain.Length == 0 ? "" : ", " + string.Join(", ", statistics.Domain));
+        + (statistics.Domain.Length == 0 ? "" : ", " + string.Join(", ", statistics.Domain.Select(domain => DisplayText.Clean(domain))));
 
     private static IEnumerable<string> Outcomes(HesStatistics statistics, Outcome[] outcomes)
     {
@@ -119,7 +119,7 @@ public static class StatisticsTable
             yield return title;
             foreach (var name in names)
             {
-                yield return Row("  " + (name.Name.Length == 0 ? "(none)" : name.Name), Number(name.Count), "", "");
+                yield return Row("  " + (name.Name.Length == 0 ? "(none)" : DisplayText.Clean(name.Name, NameWidth - 2)), Number(name.Count), "", "");
             }
         }
     }
@@ -145,7 +145,7 @@ public static class StatisticsTable
             (coverage.HoursWithoutRows.Length == 0 ? "" : $" None: {string.Join("; ", coverage.HoursWithoutRows.Take(3))}{(coverage.HoursWithoutRows.Length > 3 ? "; ..." : "")}.");
         foreach (var note in coverage.Notes)
         {
-            yield return "Note: " + note;
+            yield return "Note: " + DisplayText.Clean(note, 400);
         }
 
         var sources = statistics.Sources;
@@ -162,7 +162,7 @@ public static class StatisticsTable
         (name.PadRight(NameWidth) + count.PadLeft(12) + change.PadLeft(13) + share.PadLeft(9)).TrimEnd();
 
     private static string Group(string name, string count, string blocked, string delivered, string residual, string addresses) =>
-        (name.Length > 30 ? name[..29] + "…" : name.PadRight(30)) + count.PadLeft(11) + blocked.PadLeft(11) + delivered.PadLeft(11) + residual.PadLeft(9) + addresses.PadLeft(10);
+        DisplayText.Clean(name, 30).PadRight(30) + count.PadLeft(11) + blocked.PadLeft(11) + delivered.PadLeft(11) + residual.PadLeft(9) + addresses.PadLeft(10);
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

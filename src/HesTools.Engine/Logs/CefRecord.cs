@@ -3,34 +3,14 @@ using HesTools.Logs;
 namespace HesTools.Engine.Logs;
 
 /// <summary>A row of a CEF line. The same <c>csN</c> means different things in different classes, so that fields are found through their labels.</summary>
-internal sealed class CefRecord(Utf8Input input) : LogRecord
+internal sealed class CefRecord(Utf8Input input) : BufferedRecord
 {
-    private readonly (int Start, int Length)[] _values = new (int, int)[Enum.GetValues<LogField>().Length];
-    private byte[] _text = new byte[4096];
-    private int _used;
-    private ReadOnlyMemory<byte> _raw;
-
-    public override ReadOnlySpan<byte> Raw => _raw.Span;
-
     public override long Line => input.LinesConsumed + 1;
-
-    public override ReadOnlySpan<byte> this[LogField field]
-    {
-        get
-        {
-            var (start, length) = _values[(int)field];
-            return length > 0 ? _text.AsSpan(start, length) : default;
-        }
-    }
-
-    public override bool Has(LogField field) => _values[(int)field].Length >= 0;
 
     /// <summary>Takes the pairs of a line.</summary>
     public void Load(ReadOnlyMemory<byte> raw, CefLine line)
     {
-        _raw = raw;
-        _used = 0;
-        Array.Fill(_values, (0, -1));
+        Clear(raw);
         Span<LogField?> labels = stackalloc LogField?[12];
         foreach (var (key, value) in line.Pairs)
         {
@@ -77,27 +57,22 @@ internal sealed class CefRecord(Utf8Input input) : LogRecord
 
     private void Store(LogField field, ReadOnlySpan<byte> escaped)
     {
-        if (_text.Length - _used < escaped.Length)
-        {
-            Array.Resize(ref _text, Math.Max(_text.Length * 2, _used + escaped.Length));
-        }
-
-        var start = _used;
+        var start = Used;
+        var room = Room(escaped.Length);
+        var length = 0;
         for (var i = 0; i < escaped.Length; i++)
         {
-            // CEF escapes = and \ (and | in headers), and writes line breaks as \n and \r; JSON inside keeps its own escapes.
-            if (escaped[i] == '\\' && i + 1 < escaped.Length && escaped[i + 1] is (byte)'=' or (byte)'|')
-            {
-                i++;
-            }
-            else if (escaped[i] == '\\' && i + 1 < escaped.Length && escaped[i + 1] == '\\' && field != LogField.Details)
+            // CEF escapes = and \ (and | in headers); JSON inside keeps its own escapes.
+            if (escaped[i] == '\\' && i + 1 < escaped.Length
+                && (escaped[i + 1] is (byte)'=' or (byte)'|' || (escaped[i + 1] == '\\' && field != LogField.Details)))
             {
                 i++;
             }
 
-            _text[_used++] = escaped[i];
+            room[length++] = escaped[i];
         }
 
-        _values[(int)field] = (start, _used - start);
+        Used += length;
+        Set(field, start);
     }
 }

@@ -103,7 +103,7 @@ internal sealed class CsvHeader
         return new CsvHeader(separator, columns, found.Count, found, ignored);
     }
 
-    private static string List(IEnumerable<string> names) => string.Join(", ", names.Take(60).Select(name => $"'{(name.Length > 60 ? name[..60] : name)}'"));
+    private static string List(IEnumerable<string> names) => string.Join(", ", names.Take(60).Select(name => $"'{DisplayText.Clean(name, 60)}'"));
 
     private void RequireColumns(string path, string displayName, string what, params ReadOnlySpan<LogField> fields)
     {

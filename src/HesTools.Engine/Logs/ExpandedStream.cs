@@ -3,55 +3,20 @@ using HesTools.Logs;
 namespace HesTools.Engine.Logs;
 
 /// <summary>Reads what a compressed file expands to, and stops where it expands to more than allowed. All members of an archive share one allowance.</summary>
-internal sealed class ExpandedStream : Stream
+internal sealed class ExpandedStream(Stream inner, ExpansionAllowance allowance) : ForwardStream
 {
-    private readonly Stream _inner;
-    private readonly ExpansionAllowance _allowance;
-
-    public ExpandedStream(Stream inner, ExpansionAllowance allowance)
-    {
-        _inner = inner;
-        _allowance = allowance;
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
-        var read = _inner.Read(buffer);
-        _allowance.Use(read);
+        var read = inner.Read(buffer);
+        allowance.Use(read);
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _inner.Dispose();
+            inner.Dispose();
         }
 
         base.Dispose(disposing);
@@ -69,7 +34,7 @@ internal sealed class ExpansionAllowance(string path, long limit)
         if (_used > limit)
         {
             throw new LogFileException(
-                LogFileProblem.LimitExceeded, path, $"{path} expands to more than {limit:N0} bytes: -MaxExpandedSize allows more, where the file is to be trusted.");
+                LogFileProblem.LimitExceeded, path, $"{path} expands to more than {limit} bytes: -MaxExpandedSize allows more, where the file is to be trusted.");
         }
     }
 }

@@ -69,7 +69,7 @@ internal static class FormatDetector
         throw new LogFileException(
             LogFileProblem.UnknownFormat,
             file.Path,
-            $"{file.DisplayName} is neither a console export (CSV), nor log API JSON, nor CEF. It begins with: {Printable(start)}");
+            $"{file.DisplayName} is neither a console export (CSV), nor log API JSON, nor CEF. It begins with: {DisplayText.Clean(start)}");
     }
 
     /// <summary>Passes over empty lines and the <c>sep=;</c> line that spreadsheets write.</summary>
@@ -103,7 +103,7 @@ internal static class FormatDetector
         header.Require(file.Path, file.DisplayName);
         if (header.Ignored.Count > 0)
         {
-            file.Notes.Add($"Columns that are not read: {string.Join(", ", header.Ignored.Take(40))}.");
+            file.Notes.Add($"Columns that are not read: {string.Join(", ", header.Ignored.Take(40).Select(name => DisplayText.Clean(name)))}.");
         }
 
         if (header.Kind == LogKind.Accepted && !header.Has(LogField.MessageId) && !header.Has(LogField.MailId))
@@ -135,6 +135,4 @@ internal static class FormatDetector
 
         return false;
     }
-
-    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) || c == '\uFFFD' ? '·' : c));
 }

@@ -199,7 +199,7 @@ internal sealed class JsonLogReader
         try
         {
             reason = length > _options.MaxRowLength ? $"longer than {_options.MaxRowLength:N0} bytes (-MaxRowLength)"
-                : _record.Load(json, 0, _options.MaxFieldCount) ?? Classify() ?? _rules.Complete(_record);
+                : _record.Load(json, _options.MaxFieldCount) ?? Classify() ?? _rules.Complete(_record);
         }
         catch (InvalidOperationException)
         {

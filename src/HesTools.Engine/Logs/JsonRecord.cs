@@ -4,44 +4,22 @@ using HesTools.Logs;
 namespace HesTools.Engine.Logs;
 
 /// <summary>A row of the log API. Arrays read as their members with <c>;</c> between them, objects as their JSON.</summary>
-internal sealed class JsonRecord(ColumnNames names, Utf8Input input) : LogRecord
+internal sealed class JsonRecord(ColumnNames names, Utf8Input input) : BufferedRecord
 {
-    private readonly (int Start, int Length)[] _values = new (int, int)[Enum.GetValues<LogField>().Length];
     private readonly int[] _ranks = new int[Enum.GetValues<LogField>().Length];
     private readonly Dictionary<string, (LogField? Field, int Rank)> _names = [];
-    private byte[] _text = new byte[4096];
-    private int _used;
-    private ReadOnlyMemory<byte> _raw;
-    private int _offset;
-
-    public override ReadOnlySpan<byte> Raw => _raw.Span;
 
     /// <summary>Pages are often one line, so that this is the best that can be said.</summary>
-    public override long Line => input.LinesConsumed + input.Window.Span[.._offset].Count(input.LineBreak) + 1;
-
-    public override ReadOnlySpan<byte> this[LogField field]
-    {
-        get
-        {
-            var (start, length) = _values[(int)field];
-            return length > 0 ? _text.AsSpan(start, length) : default;
-        }
-    }
-
-    public override bool Has(LogField field) => _values[(int)field].Length >= 0;
+    public override long Line => input.LinesConsumed + 1;
 
     /// <summary>Takes the members of an object.</summary>
     /// <param name="json">The object.</param>
-    /// <param name="offset">Where it stands in the window.</param>
     /// <param name="maxFields">The largest number of members.</param>
     /// <returns>Null, or why it is no row.</returns>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    public string? Load(ReadOnlyMemory<byte> json, int offset, int maxFields)
+    public string? Load(ReadOnlyMemory<byte> json, int maxFields)
     {
-        _raw = json;
-        _offset = offset;
-        _used = 0;
-        Array.Fill(_values, (0, -1));
+        Clear(json);
         var reader = new Utf8JsonReader(json.Span);
         reader.Read();
         var fields = 0;
@@ -54,15 +32,15 @@ internal sealed class JsonRecord(ColumnNames names, Utf8Input input) : LogRecord
 
             var (field, rank) = FieldOf(ref reader);
             reader.Read();
-            if (field is not { } known || (_values[(int)known].Length >= 0 && rank > _ranks[(int)known]))
+            if (field is not { } known || (Has(known) && rank > _ranks[(int)known]))
             {
                 reader.Skip();
                 continue;
             }
 
-            var start = _used;
+            var start = Used;
             Append(ref reader, json.Span);
-            _values[(int)known] = (start, _used - start);
+            Set(known, start);
             _ranks[(int)known] = rank;
         }
 
@@ -97,8 +75,7 @@ internal sealed class JsonRecord(ColumnNames names, Utf8Input input) : LogRecord
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                Reserve(reader.ValueSpan.Length);
-                _used += reader.CopyString(_text.AsSpan(_used));
+                Used += reader.CopyString(Room(reader.ValueSpan.Length));
                 break;
             case JsonTokenType.Number:
             case JsonTokenType.True:
@@ -129,16 +106,7 @@ internal sealed class JsonRecord(ColumnNames names, Utf8Input input) : LogRecord
 
     private void Append(ReadOnlySpan<byte> bytes)
     {
-        Reserve(bytes.Length);
-        bytes.CopyTo(_text.AsSpan(_used));
-        _used += bytes.Length;
-    }
-
-    private void Reserve(int bytes)
-    {
-        if (_text.Length - _used < bytes)
-        {
-            Array.Resize(ref _text, Math.Max(_text.Length * 2, _used + bytes));
-        }
+        bytes.CopyTo(Room(bytes.Length));
+        Used += bytes.Length;
     }
 }

@@ -150,6 +150,7 @@ public sealed class LogReader : ILogReader
     {
         using var input = new Utf8Input(TextEncodings.ToUtf8(stream, options.Encoding), report);
         var rules = (RowRules?)null;
+        var stopped = true;
         sink.Begin(log);
         try
         {
@@ -157,38 +158,55 @@ public sealed class LogReader : ILogReader
             if (format is null)
             {
                 log.Notes.Add("Empty.");
-                return;
+            }
+            else
+            {
+                log.Format = format.Value.Format;
+                rules = new RowRules(options, log);
+                ReadRows(input, format.Value.Header, log, options, rules, sink, token);
             }
 
-            log.Format = format.Value.Format;
-            rules = new RowRules(options, log);
-            switch (format.Value.Format)
-            {
-                case LogFormat.Csv:
-                    CsvLogReader.Read(input, format.Value.Header!, options, rules, sink, token);
-                    break;
-                case LogFormat.Json:
-                    JsonLogReader.Read(input, options, rules, sink, token);
-                    break;
-                default:
-                    CefLogReader.Read(input, options, log, rules, sink, token);
-                    break;
-            }
+            stopped = false;
+        }
+        catch (LogFileException exception)
+        {
+            log.Notes.Add($"Not read, or not to its end: {exception.Problem}.");
+            stopped = false;
+            throw;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             log.Notes.Add("Broken off: it could not be read to its end.");
+            stopped = false;
             throw;
         }
         finally
         {
             rules?.Finish();
-            if (!token.IsCancellationRequested)
+
+            // Whoever stopped the reading waits for nothing.
+            if (!stopped)
             {
                 log.Sha256 = hash.GetAwaiter().GetResult();
+                sink.End(log);
             }
+        }
+    }
 
-            sink.End(log);
+    private static void ReadRows(
+        Utf8Input input, CsvHeader? header, LogFile log, LogReadOptions options, RowRules rules, ILogSink sink, CancellationToken token)
+    {
+        switch (log.Format)
+        {
+            case LogFormat.Csv:
+                CsvLogReader.Read(input, header!, options, rules, sink, token);
+                break;
+            case LogFormat.Json:
+                JsonLogReader.Read(input, options, rules, sink, token);
+                break;
+            default:
+                CefLogReader.Read(input, options, log, rules, sink, token);
+                break;
         }
     }
 }

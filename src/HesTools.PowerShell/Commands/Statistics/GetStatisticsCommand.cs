@@ -13,6 +13,7 @@ namespace HesTools.PowerShell.Commands;
 public sealed class GetStatisticsCommand : HesLogCmdlet
 {
     private const string InputObjectSet = "InputObject";
+    private const int MaxWordWarnings = 10;
 
     private ILogCounter? _counter;
     private PipedRows? _rows;
@@ -231,9 +232,15 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
             WriteWarning($"The period overlaps the previous one ({change.From:yyyy-MM-dd HH:mm} to {change.To:yyyy-MM-dd HH:mm}) in part: the differences compare neither like with like nor whole with part.");
         }
 
-        foreach (var word in statistics.UnknownWords)
+        foreach (var word in statistics.UnknownWords.Take(MaxWordWarnings))
         {
-            WriteWarning($"{word.Field} '{word.Word}' is not known to this version: {word.Count} rows are kept under {(word.Field == "Action" ? "Unknown" : word.Field == "ThreatType" ? "Other" : "their own word")}.");
+            var kept = word.Field switch { "Action" => "the outcome Unknown", "ThreatType" => "the category Other", _ => "their own word" };
+            WriteWarning($"{word.Field} '{DisplayText.Clean(word.Word)}' is not known to this version: {word.Count} rows, kept under {kept}.");
+        }
+
+        if (statistics.UnknownWords.Length > MaxWordWarnings)
+        {
+            WriteWarning($"{statistics.UnknownWords.Length - MaxWordWarnings} more words are not known: see the property UnknownWords.");
         }
     }
 }

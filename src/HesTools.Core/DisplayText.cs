@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace HesTools;
+
+/// <summary>Text of strangers made fit for a terminal: a log holds whatever a sender wrote, control sequences and direction overrides included.</summary>
+public static class DisplayText
+{
+    private const int DefaultLength = 100;
+
+    /// <summary>The text on one line, without control and format characters, cut to a length.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">The longest result, in UTF-16 units.</param>
+    public static string Clean(string? text, int length = DefaultLength)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
+        var cut = text.Length > length ? string.Concat(text.AsSpan(0, length - 1), "…") : text;
+        return cut.Any(IsUnfit) ? string.Create(cut.Length, cut, static (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = IsUnfit(source[i]) ? '·' : source[i];
+            }
+        })
+        : cut;
+    }
+
+    private static bool IsUnfit(char c) => char.GetUnicodeCategory(c) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}
