@@ -125,6 +125,12 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
         Cancellable(() =>
         {
             var cube = _counter!.Count(query, PipelineStopToken);
+            if (cube.FirstReceived is null && (from is null || to is null))
+            {
+                WriteWarning("No rows were read and no whole period was given: there is nothing to count.");
+                return;
+            }
+
             var statistics = StatisticsBuilder.Build(
                 cube, query, TimeZone.Length == 0 ? "UTC" : TimeZone, _counter.Files, Recipients(query.Domains), _previous);
             Warn(statistics);
