@@ -1,3 +1,5 @@
+using HesTools.Logs;
+
 namespace HesTools.Engine.Statistics;
 
 /// <summary>
@@ -5,68 +7,125 @@ namespace HesTools.Engine.Statistics;
 /// </summary>
 internal sealed class AttemptTable
 {
-    private readonly HashMap _map = new();
+    private const int ChunkBits = 16;
+    private const int ChunkSize = 1 << ChunkBits;
+    private const ulong TagMask = 0xFFFFFFFF00000000;
+
+    private readonly List<Attempt[]> _chunks = [];
 
     // Counts of files that come mixed, while another file has its turn.
     private readonly Dictionary<(int Attempt, int File), int> _parked = [];
-    private Attempt[] _attempts = new Attempt[1024];
+    private ulong[] _slots = new ulong[1 << 12];
 
     public int Count { get; private set; }
 
-    public ref Attempt this[int index] => ref _attempts[index];
+    public ref Attempt this[int index] => ref _chunks[index >> ChunkBits][index & (ChunkSize - 1)];
 
     /// <summary>Adds an attempt.</summary>
-    /// <param name="content">128-bit hash of everything the row says: equal rows are equal by it.</param>
-    /// <param name="row">The row.</param>
+    /// <param name="row">The row; its key is the hash of everything that is not compared field by field.</param>
     /// <param name="file">The export it stands in; below zero where exports come mixed.</param>
-    public void Add(UInt128 content, in Row row, int file)
+    public void Add(in Row row, int file)
     {
-        var hash = (ulong)content == 0 ? 1 : (ulong)content;
-        while (true)
+        if (Count * 4L >= _slots.Length * 3L)
         {
-            ref var index = ref _map.GetOrAdd(hash);
-            if (index < 0)
-            {
-                index = Count;
-                if (Count == _attempts.Length)
-                {
-                    Array.Resize(ref _attempts, Count * 2);
-                }
-
-                _attempts[Count++] = new Attempt { Row = row, Content = content, File = file, InFile = 1, Most = 1 };
-                return;
-            }
-
-            ref var attempt = ref _attempts[index];
-            if (attempt.Content == content)
-            {
-                if (attempt.File != file)
-                {
-                    if (attempt.File < 0)
-                    {
-                        _parked[(index, attempt.File)] = attempt.InFile;
-                    }
-
-                    attempt.File = file;
-                    attempt.InFile = file < 0 ? _parked.GetValueOrDefault((index, file)) : 0;
-                }
-
-                attempt.InFile++;
-                attempt.Most = Math.Max(attempt.Most, attempt.InFile);
-                return;
-            }
-
-            hash = ByteHash.Mix(hash, 1);
+            Grow();
         }
+
+        var hash = HashOf(row.Key, row.Recipient, row.Received);
+        var mask = _slots.Length - 1;
+        var slot = (int)hash & mask;
+        while (_slots[slot] != 0)
+        {
+            if ((_slots[slot] & TagMask) == (hash & TagMask))
+            {
+                var index = (int)(uint)_slots[slot] - 1;
+                ref var attempt = ref this[index];
+                if (attempt.Same(row))
+                {
+                    Repeat(ref attempt, index, file);
+                    return;
+                }
+            }
+
+            slot = (slot + 1) & mask;
+        }
+
+        if (Count >> ChunkBits == _chunks.Count)
+        {
+            _chunks.Add(new Attempt[ChunkSize]);
+        }
+
+        this[Count++] = new Attempt
+        {
+            Content = row.Key, Received = row.Received, Recipient = row.Recipient, Sender = row.Sender, Reason = row.Word, Direction = row.Direction,
+            File = file, InFile = 1, Most = 1,
+        };
+        _slots[slot] = (hash & TagMask) | (uint)Count;
+    }
+
+    private static ulong HashOf(ulong content, int recipient, long received) => ByteHash.Mix(content ^ (ulong)received, (uint)recipient);
+
+    private void Repeat(ref Attempt attempt, int index, int file)
+    {
+        if (attempt.File != file)
+        {
+            if (attempt.File < 0)
+            {
+                _parked[(index, attempt.File)] = attempt.InFile;
+            }
+
+            attempt.File = file;
+            attempt.InFile = file < 0 ? _parked.GetValueOrDefault((index, file)) : 0;
+        }
+
+        attempt.InFile++;
+        attempt.Most = Math.Max(attempt.Most, attempt.InFile);
+    }
+
+    private void Grow()
+    {
+        var slots = new ulong[_slots.Length * 2];
+        var mask = slots.Length - 1;
+        foreach (var value in _slots)
+        {
+            if (value == 0)
+            {
+                continue;
+            }
+
+            // The lower half of the hash is not in the slot: it is made again from the attempt.
+            ref var attempt = ref this[(int)(uint)value - 1];
+            var slot = (int)HashOf(attempt.Content, attempt.Recipient, attempt.Received) & mask;
+            while (slots[slot] != 0)
+            {
+                slot = (slot + 1) & mask;
+            }
+
+            slots[slot] = value;
+        }
+
+        _slots = slots;
     }
 }
 
-/// <summary>A refused attempt, and how often the export that has it most has it.</summary>
+/// <summary>A refused attempt, and how often the export that has it most has it. 48 bytes.</summary>
 internal struct Attempt
 {
-    public Row Row;
-    public UInt128 Content;
+    public ulong Content;
+    public long Received;
+    public int Recipient;
+    public int Sender;
+    public int Reason;
     public int File;
     public int InFile;
     public int Most;
+    public TrafficDirection Direction;
+
+    public readonly bool Same(in Row row) => Content == row.Key && Received == row.Received && Recipient == row.Recipient && Sender == row.Sender
+        && Reason == row.Word && Direction == row.Direction;
+
+    public readonly Row ToRow() => new()
+    {
+        Received = Received, Generated = Received, Recipient = Recipient, Sender = Sender, Word = Reason, Direction = Direction, Outcome = Outcome.Refused,
+    };
 }

@@ -27,10 +27,8 @@ internal sealed class CubeBuilder
     private readonly bool[] _reasonKnown;
     private readonly bool[]? _wanted;
     private readonly GroupKeys? _keys;
-    private long _from;
-    private long _to;
-    private long _first = long.MaxValue;
-    private long _last = long.MinValue;
+    private readonly long _from;
+    private readonly long _to;
     private long _addresses;
     private long _distinctSenders;
 
@@ -49,12 +47,13 @@ internal sealed class CubeBuilder
         _reasons = store.Words.Reasons.ToArray();
         _reasonKnown = [.. _reasons.Select(reason => { store.Words.Vocabulary.BlockReasonOf(reason, out var known); return known; })];
         _wanted = query.Domains.Count == 0 ? null : [.. _domains.Select(domain => query.Domains.Contains(domain))];
+        (_from, _to) = Period();
         _keys = query.GroupBy is { } by ? new GroupKeys(by, query.TimeZone, _domains, _rules, _threatTypes, _reasons) : null;
     }
 
     public StatisticsCube Build(CancellationToken token)
     {
-        Span();
+        var (first, last) = (_store.Words.First, _store.Words.Last);
         ForEach((in Row row, long count) => Count(row, count), token);
         return new StatisticsCube
         {
@@ -72,28 +71,20 @@ internal sealed class CubeBuilder
             TopSenders = Top(_bySender),
             TopRecipients = Top(_byRecipient),
             UnknownWords = [.. UnknownWords().OrderBy(word => word.Field, StringComparer.Ordinal).ThenBy(word => word.Word, StringComparer.Ordinal)],
-            FirstReceived = _first > _last ? null : new DateTimeOffset(_first, TimeSpan.Zero),
-            LastReceived = _first > _last ? null : new DateTimeOffset(_last, TimeSpan.Zero),
+            FirstReceived = first > last ? null : new DateTimeOffset(first, TimeSpan.Zero),
+            LastReceived = first > last ? null : new DateTimeOffset(last, TimeSpan.Zero),
         };
     }
 
     private static long CountOf(PairSet set, int number) => number < set.Counts.Count ? set.Counts[number] : 0;
 
-    /// <summary>First and last row, and the period they make where none was given.</summary>
-    private void Span()
+    /// <summary>The period: that of the query, or the whole hours that have rows.</summary>
+    private (long From, long To) Period()
     {
-        ForEach(
-            (in Row row, long _) =>
-            {
-                _first = Math.Min(_first, row.Received);
-                _last = Math.Max(_last, row.Received);
-            },
-            CancellationToken.None);
-        var hour = TimeSpan.TicksPerHour;
-        var none = _first > _last;
-        _from = _query.From?.UtcTicks ?? (none ? _query.To?.UtcTicks ?? 0 : _first / hour * hour);
-        _to = _query.To?.UtcTicks ?? (none ? _from : ((_last / hour) + 1) * hour);
-        _to = Math.Max(_from, _to);
+        var none = _store.Words.First > _store.Words.Last;
+        var from = _query.From?.UtcTicks ?? (none ? _query.To?.UtcTicks ?? 0 : _store.Words.First / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour);
+        var to = _query.To?.UtcTicks ?? (none ? from : ((_store.Words.Last / TimeSpan.TicksPerHour) + 1) * TimeSpan.TicksPerHour);
+        return (from, Math.Max(from, to));
     }
 
     /// <summary>Every distinct row in its winning state.</summary>
@@ -106,7 +97,7 @@ internal sealed class CubeBuilder
         for (var i = 0; i < _store.Attempts.Count; i++)
         {
             ref var attempt = ref _store.Attempts[i];
-            action(attempt.Row, attempt.Most);
+            action(attempt.ToRow(), attempt.Most);
         }
     }
 
@@ -226,13 +217,25 @@ internal sealed class CubeBuilder
         return exists ? number : number = _groups.Count - 1;
     }
 
-    private RankedName[] Top(long[] counts) =>
-    [
-        .. Enumerable.Range(0, counts.Length).Where(address => counts[address] > 0)
-            .OrderByDescending(address => counts[address]).ThenBy(_store.Addresses.Text, StringComparer.Ordinal)
-            .Take(_query.Top)
-            .Select(address => new RankedName(_store.Addresses.Text(address), counts[address])),
-    ];
+    /// <summary>The most frequent addresses. Most are seen a few times: only those that reach the top are ever made into text.</summary>
+    private RankedName[] Top(long[] counts)
+    {
+        var least = new PriorityQueue<int, RankedName>(Comparer<RankedName>.Create((a, b) =>
+            a.Count != b.Count ? a.Count.CompareTo(b.Count) : string.CompareOrdinal(b.Name, a.Name)));
+        for (var address = 0; address < counts.Length; address++)
+        {
+            if (counts[address] > 0 && (least.Count < _query.Top || (least.TryPeek(out _, out var last) && counts[address] >= last.Count)))
+            {
+                least.Enqueue(address, new RankedName(_store.Addresses.Text(address), counts[address]));
+                if (least.Count > _query.Top)
+                {
+                    least.Dequeue();
+                }
+            }
+        }
+
+        return [.. least.UnorderedItems.Select(item => item.Priority).OrderByDescending(name => name.Count).ThenBy(name => name.Name, StringComparer.Ordinal)];
+    }
 
     private IEnumerable<UnknownWord> UnknownWords()
     {

@@ -81,7 +81,6 @@ internal struct PackedRow
     public Row Row;
     public PackedAddress Recipient;
     public PackedAddress Sender;
-    public UInt128 Content;
     public int File;
     public LogKind Kind;
     public bool HasMailId;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Hashing;
 using HesTools.Logs;
 
 namespace HesTools.Engine.Statistics;
@@ -7,15 +6,14 @@ namespace HesTools.Engine.Statistics;
 /// <summary>Takes from a row what counting keeps: on the thread that reads, since a row is gone after that.</summary>
 internal sealed class RowPacker
 {
-    // Everything that tells two refused attempts without an id apart.
+    // What tells two refused attempts without an id apart, besides received, sender, recipient, direction and reason.
     private static readonly LogField[] AttemptFields =
     [
-        LogField.Sender, LogField.Recipient, LogField.Direction, LogField.Reason, LogField.SenderIp, LogField.MessageId, LogField.Subject, LogField.Size,
-        LogField.HeaderFrom, LogField.TlsInfo, LogField.Details,
+        LogField.SenderIp, LogField.MessageId, LogField.Subject, LogField.Size, LogField.HeaderFrom, LogField.TlsInfo, LogField.Details,
     ];
 
     private readonly Vocabulary _vocabulary;
-    private readonly XxHash128 _content = new();
+    private byte[] _content = new byte[4096];
     private Outcome[] _outcomes = new Outcome[64];
     private int[] _canonical = new int[64];
     private int _known = 1;
@@ -52,6 +50,12 @@ internal sealed class RowPacker
 
     public Vocabulary Vocabulary => _vocabulary;
 
+    /// <summary>When the first tracking row was received, in ticks of UTC; greater than <see cref="Last"/> without rows.</summary>
+    public long First { get; private set; } = long.MaxValue;
+
+    /// <summary>When the last tracking row was received, in ticks of UTC.</summary>
+    public long Last { get; private set; } = long.MinValue;
+
     public void Pack(LogRecord record, int file, RowBatch batch)
     {
         if (record.Direction == TrafficDirection.Unknown)
@@ -74,6 +78,8 @@ internal sealed class RowPacker
         var mail = ByteHash.Of(LogText.Trim(record[LogField.MailId]));
         var message = ByteHash.Of(LogText.TrimBrackets(record[LogField.MessageId]));
         ref var packed = ref batch.Rows[batch.RowCount++];
+        First = Math.Min(First, record.ReceivedTicks);
+        Last = Math.Max(Last, record.ReceivedTicks);
         packed.Kind = record.Kind;
         packed.File = file;
         packed.HasMailId = mail != 0;
@@ -92,7 +98,10 @@ internal sealed class RowPacker
         {
             packed.Row.Word = Reason(LogText.Trim(record[LogField.Reason]));
             packed.Row.Outcome = Outcome.Refused;
-            packed.Content = packed.HasMailId ? default : ContentOf(record);
+            if (!packed.HasMailId)
+            {
+                packed.Row.Key = ContentOf(record);
+            }
         }
         else
         {
@@ -174,25 +183,26 @@ internal sealed class RowPacker
         return _types[word];
     }
 
-    private UInt128 ContentOf(LogRecord record)
+    /// <summary>One hash over everything of an attempt that is not compared field by field, each length before its text.</summary>
+    private ulong ContentOf(LogRecord record)
     {
-        Span<byte> number = stackalloc byte[8];
-        _content.Reset();
-        foreach (var ticks in (ReadOnlySpan<long>)[record.ReceivedTicks, record.GeneratedTicks, record.DeliveryTicks])
-        {
-            BinaryPrimitives.WriteInt64LittleEndian(number, ticks);
-            _content.Append(number);
-        }
-
+        var length = 16;
+        BinaryPrimitives.WriteInt64LittleEndian(_content, record.GeneratedTicks);
+        BinaryPrimitives.WriteInt64LittleEndian(_content.AsSpan(8), record.DeliveryTicks);
         foreach (var field in AttemptFields)
         {
             var value = LogText.Trim(record[field]);
-            BinaryPrimitives.WriteInt64LittleEndian(number, value.Length);
-            _content.Append(number);
-            _content.Append(value);
+            if (_content.Length < length + value.Length + 4)
+            {
+                Array.Resize(ref _content, (length + value.Length + 4) * 2);
+            }
+
+            BinaryPrimitives.WriteInt32LittleEndian(_content.AsSpan(length), value.Length);
+            value.CopyTo(_content.AsSpan(length + 4));
+            length += value.Length + 4;
         }
 
-        return _content.GetCurrentHashAsUInt128();
+        return ByteHash.Of(_content.AsSpan(0, length));
     }
 
     private void CountDirection(LogRecord record)

@@ -71,7 +71,7 @@ internal sealed class RowStore
         }
         else
         {
-            Attempts.Add(packed.Content, packed.Row, packed.File);
+            Attempts.Add(packed.Row, packed.File);
         }
     }
 
