@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace HesTools.Engine.Statistics;
@@ -21,6 +22,7 @@ internal sealed class AddressTable
     /// <summary>The number of an address.</summary>
     /// <param name="address">In lower case; empty is an address too.</param>
     /// <param name="hash">Its hash.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Of(ReadOnlySpan<byte> address, ulong hash)
     {
         if (Count * 3L >= _slots.Length * 2L)

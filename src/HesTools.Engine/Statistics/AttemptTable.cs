@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HesTools.Logs;
 
 namespace HesTools.Engine.Statistics;
@@ -24,6 +25,7 @@ internal sealed class AttemptTable
     /// <summary>Adds an attempt.</summary>
     /// <param name="row">The row; its key is the hash of everything that is not compared field by field.</param>
     /// <param name="file">The export it stands in; below zero where exports come mixed.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in Row row, int file)
     {
         if (Count * 4L >= _slots.Length * 3L)
@@ -82,6 +84,7 @@ internal sealed class AttemptTable
         attempt.Most = Math.Max(attempt.Most, attempt.InFile);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Grow()
     {
         var slots = new ulong[_slots.Length * 2];

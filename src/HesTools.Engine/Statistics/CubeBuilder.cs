@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HesTools.Logs;
 using HesTools.Statistics;
@@ -101,6 +102,7 @@ internal sealed class CubeBuilder
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ForEach(RowTable table, RowAction action, Dictionary<int, int>? replaced, HashSet<int>? absorbed, CancellationToken token)
     {
         for (var i = 0; i < table.Count; i++)
@@ -126,6 +128,7 @@ internal sealed class CubeBuilder
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count(in Row row, long count)
     {
         if (row.Received < _from || row.Received >= _to || (_query.Direction is { } direction && row.Direction != direction))

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace HesTools.Engine.Statistics;
 
 /// <summary>A map of 64-bit hashes to indexes, with open addressing. 0 is no key.</summary>
@@ -9,6 +11,7 @@ internal sealed class HashMap
     public int Count { get; private set; }
 
     /// <summary>The place of the value of a key; a new one holds -1. Valid until the next call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ref int GetOrAdd(ulong key)
     {
         if (Count * 4L >= _keys.Length * 3L)

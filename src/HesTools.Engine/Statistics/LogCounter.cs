@@ -5,7 +5,8 @@ namespace HesTools.Engine.Statistics;
 
 /// <summary>
 /// Counts rows as they are read. The thread that reads packs rows into batches; another one looks them up and keeps each once. Memory follows the distinct
-/// rows and addresses, not the rows read.
+/// rows and addresses, not the rows read. The methods that every row passes are compiled to the end at once: a month is counted before tiered compilation
+/// would have got to them.
 /// </summary>
 public sealed class LogCounter : ILogCounter
 {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using HesTools.Logs;
 
 namespace HesTools.Engine.Statistics;
@@ -73,6 +74,7 @@ internal sealed class RowPacker
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PackRow(LogRecord record, int file, RowBatch batch)
     {
         var mail = ByteHash.Of(LogText.Trim(record[LogField.MailId]));
@@ -184,6 +186,7 @@ internal sealed class RowPacker
     }
 
     /// <summary>One hash over everything of an attempt that is not compared field by field, each length before its text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong ContentOf(LogRecord record)
     {
         var length = 16;

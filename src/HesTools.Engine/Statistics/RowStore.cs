@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HesTools.Logs;
 
 namespace HesTools.Engine.Statistics;
@@ -37,6 +38,7 @@ internal sealed class RowStore
     /// <summary>Distinct events of threat types that are not known, by type.</summary>
     public Dictionary<int, long> UnknownThreats { get; } = [];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(RowBatch batch)
     {
         for (var i = 0; i < batch.RowCount; i++)
@@ -50,6 +52,7 @@ internal sealed class RowStore
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddRow(RowBatch batch, ref PackedRow packed)
     {
         packed.Row.Recipient = Addresses.Of(batch.Bytes(packed.Recipient), packed.Recipient.Hash);

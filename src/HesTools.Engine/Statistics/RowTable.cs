@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace HesTools.Engine.Statistics;
 
 /// <summary>Rows by key and recipient, each once, in its winning state. Rows are kept in chunks, so that growing copies only the index.</summary>
@@ -20,6 +22,7 @@ internal sealed class RowTable(WordTable words, AddressTable addresses)
     /// <summary>Adds a row, or lets it win or lose against the state there is.</summary>
     /// <param name="row">The row.</param>
     /// <param name="keepKeys">Whether losing states leave the key they would have without a mail ID.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in Row row, bool keepKeys)
     {
         if (Count * 4L >= _slots.Length * 3L)
@@ -66,6 +69,7 @@ internal sealed class RowTable(WordTable words, AddressTable addresses)
 
     private static ulong Tag(ulong hash) => hash & 0xFFFFFFFF00000000;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Find(ulong hash, ulong key, int recipient)
     {
         var mask = _slots.Length - 1;
