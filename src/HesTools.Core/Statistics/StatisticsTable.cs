@@ -10,6 +10,7 @@ namespace HesTools.Statistics;
 public static class StatisticsTable
 {
     private const int NameWidth = 40;
+    private const int LineWidth = 79;
     private const int MaxGroups = 50;
 
     private static readonly Dictionary<string, string> CategoryNames = new()
@@ -57,10 +58,30 @@ public static class StatisticsTable
             yield return line;
         }
 
-        foreach (var line in Groups(statistics).Concat(Tops(statistics)).Concat(Foot(statistics)))
+        foreach (var line in Groups(statistics).Concat(Tops(statistics)).Concat(Foot(statistics).SelectMany(Wrap)))
         {
             yield return line;
         }
+    }
+
+    /// <summary>Breaks a sentence into lines that no terminal need break again: each breaks in its own way.</summary>
+    private static IEnumerable<string> Wrap(string text)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > LineWidth)
+            {
+                yield return line;
+                line = "  " + word;
+            }
+            else
+            {
+                line = line.Length == 0 ? word : line + " " + word;
+            }
+        }
+
+        yield return line;
     }
 
     private static string Scope(HesStatistics statistics) =>
