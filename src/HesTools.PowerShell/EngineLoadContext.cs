@@ -27,32 +27,30 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        var native = Path.Combine(_directory, "runtimes", PortableRuntimeIdentifier(), "native");
-        foreach (var name in NativeNames(unmanagedDllName))
+        foreach (var platform in Platforms())
         {
-            var path = Path.Combine(native, name);
-            if (File.Exists(path))
+            foreach (var name in NativeNames(unmanagedDllName))
             {
-                return LoadUnmanagedDllFromPath(path);
+                var path = Path.Combine(_directory, "runtimes", platform, "native", name);
+                if (File.Exists(path))
+                {
+                    return LoadUnmanagedDllFromPath(path);
+                }
             }
         }
 
         return nint.Zero;
     }
 
-    private static string PortableRuntimeIdentifier()
+    /// <summary>The folders of packages for this system: with the processor, and on macOS also without, where one library serves both.</summary>
+    private static IEnumerable<string> Platforms()
     {
         var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        var architecture = RuntimeInformation.ProcessArchitecture switch
+        yield return system + "-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        if (OperatingSystem.IsMacOS())
         {
-            Architecture.X64 => "x64",
-            Architecture.Arm64 => "arm64",
-            Architecture.X86 => "x86",
-            var other => other.ToString().ToLowerInvariant(),
-        };
-
-        // One macOS library serves both processors in some packages.
-        return system == "osx" ? "osx" : system + "-" + architecture;
+            yield return "osx";
+        }
     }
 
     private static IEnumerable<string> NativeNames(string name)
