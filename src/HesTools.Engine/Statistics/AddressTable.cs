@@ -19,6 +19,30 @@ internal sealed class AddressTable
 
     public int Count { get; private set; }
 
+    /// <summary>First hint before a look-up.</summary>
+    public void PrefetchSlot(ulong hash) => Memory.Prefetch(ref _slots[(int)hash & (_slots.Length - 1)]);
+
+    /// <summary>Second hint, some look-ups later.</summary>
+    public void PrefetchEntry(ulong hash)
+    {
+        var slot = _slots[(int)hash & (_slots.Length - 1)];
+        if (slot != 0)
+        {
+            Memory.Prefetch(ref _entries[(int)(uint)slot - 1]);
+        }
+    }
+
+    /// <summary>Third hint, some look-ups later.</summary>
+    public void PrefetchText(ulong hash)
+    {
+        var slot = _slots[(int)hash & (_slots.Length - 1)];
+        if (slot != 0)
+        {
+            ref var entry = ref _entries[(int)(uint)slot - 1];
+            Memory.Prefetch(ref _chunks[entry.Chunk][entry.Start]);
+        }
+    }
+
     /// <summary>The number of an address.</summary>
     /// <param name="address">In lower case; empty is an address too.</param>
     /// <param name="hash">Its hash.</param>
@@ -64,9 +88,9 @@ internal sealed class AddressTable
 
     private int Add(ReadOnlySpan<byte> address, ulong hash)
     {
-        if (_used + address.Length > _chunks[^1].Length)
+        if (_used + address.Length >= _chunks[^1].Length)
         {
-            _chunks.Add(new byte[Math.Max(ChunkSize, address.Length)]);
+            _chunks.Add(new byte[Math.Max(ChunkSize, address.Length + 1)]);
             _used = 0;
         }
 

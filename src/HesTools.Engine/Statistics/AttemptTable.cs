@@ -22,6 +22,9 @@ internal sealed class AttemptTable
 
     public ref Attempt this[int index] => ref _chunks[index >> ChunkBits][index & (ChunkSize - 1)];
 
+    /// <summary>A hint before <see cref="Add"/>.</summary>
+    public void Prefetch(in Row row) => Memory.Prefetch(ref _slots[(int)HashOf(row.Key, row.Recipient, row.Received) & (_slots.Length - 1)]);
+
     /// <summary>Adds an attempt.</summary>
     /// <param name="row">The row; its key is the hash of everything that is not compared field by field.</param>
     /// <param name="file">The export it stands in; below zero where exports come mixed.</param>

@@ -6,6 +6,9 @@ namespace HesTools.Engine.Statistics;
 /// <summary>All distinct rows, attempts and policy events, kept on the thread that counts.</summary>
 internal sealed class RowStore
 {
+    // Rows whose look-ups wait for memory together.
+    private const int LookAhead = 64;
+
     private readonly HashMap _unknownEvents = new();
 
     public RowStore(RowPacker packer)
@@ -41,9 +44,9 @@ internal sealed class RowStore
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(RowBatch batch)
     {
-        for (var i = 0; i < batch.RowCount; i++)
+        for (var start = 0; start < batch.RowCount; start += LookAhead)
         {
-            AddRow(batch, ref batch.Rows[i]);
+            AddRows(batch, batch.Rows.AsSpan(start, Math.Min(LookAhead, batch.RowCount - start)));
         }
 
         foreach (ref var item in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(batch.Events))
@@ -53,30 +56,58 @@ internal sealed class RowStore
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddRow(RowBatch batch, ref PackedRow packed)
+    private void AddRows(RowBatch batch, Span<PackedRow> rows)
     {
-        packed.Row.Recipient = Addresses.Of(batch.Bytes(packed.Recipient), packed.Recipient.Hash);
-        packed.Row.Sender = Addresses.Of(batch.Bytes(packed.Sender), packed.Sender.Hash);
-        if (packed.Kind == LogKind.Accepted)
+        foreach (ref var row in rows)
         {
-            if (packed.HasMailId)
+            Addresses.PrefetchSlot(row.Recipient.Hash);
+            Addresses.PrefetchSlot(row.Sender.Hash);
+        }
+
+        foreach (ref var row in rows)
+        {
+            Addresses.PrefetchEntry(row.Recipient.Hash);
+            Addresses.PrefetchEntry(row.Sender.Hash);
+        }
+
+        foreach (ref var row in rows)
+        {
+            Addresses.PrefetchText(row.Recipient.Hash);
+            Addresses.PrefetchText(row.Sender.Hash);
+        }
+
+        foreach (ref var row in rows)
+        {
+            row.Row.Recipient = Addresses.Of(batch.Bytes(row.Recipient), row.Recipient.Hash);
+            row.Row.Sender = Addresses.Of(batch.Bytes(row.Sender), row.Sender.Hash);
+            if (TableOf(row) is { } table)
             {
-                Accepted.Add(packed.Row, keepKeys: true);
+                table.Prefetch(row.Row);
             }
             else
             {
-                AcceptedIdless.Add(packed.Row, keepKeys: false);
+                Attempts.Prefetch(row.Row);
             }
         }
-        else if (packed.HasMailId)
+
+        foreach (ref var row in rows)
         {
-            Refused.Add(packed.Row, keepKeys: false);
-        }
-        else
-        {
-            Attempts.Add(packed.Row, packed.File);
+            if (TableOf(row) is { } table)
+            {
+                table.Add(row.Row, keepKeys: table == Accepted);
+            }
+            else
+            {
+                Attempts.Add(row.Row, row.File);
+            }
         }
     }
+
+    /// <summary>The table of a row; null for attempts without an id.</summary>
+    private RowTable? TableOf(in PackedRow row) =>
+        row.Kind == LogKind.Accepted ? row.HasMailId ? Accepted : AcceptedIdless
+        : row.HasMailId ? Refused
+        : null;
 
     private void AddEvent(RowBatch batch, in PackedEvent item)
     {

@@ -19,6 +19,9 @@ internal sealed class RowTable(WordTable words, AddressTable addresses)
 
     public ref Row this[int index] => ref _chunks[index >> ChunkBits][index & (ChunkSize - 1)];
 
+    /// <summary>A hint before <see cref="Add"/>.</summary>
+    public void Prefetch(in Row row) => Memory.Prefetch(ref _slots[(int)ByteHash.Mix(row.Key, (uint)row.Recipient) & (_slots.Length - 1)]);
+
     /// <summary>Adds a row, or lets it win or lose against the state there is.</summary>
     /// <param name="row">The row.</param>
     /// <param name="keepKeys">Whether losing states leave the key they would have without a mail ID.</param>

@@ -68,6 +68,8 @@ public sealed class GoldenMonthTests(GoldenMonth month)
             $"[IO.File]::WriteAllText('{session.Folder}/first.json', (Get-HesStatistics '{month.PathOf("Csv")}' {GoldenMonth.First}).ToJson());"
             + $"Get-HesStatistics '{month.PathOf("Csv")}' {GoldenMonth.Whole} -Previous first.json; Get-HesStatistics '{month.PathOf("Csv")}' {GoldenMonth.Whole} -Top 3").Succeeded();
         Assert.Equal(179_784, result.Output[0].Of("Change").Number("Scanned"));
+        var text = session.Run($"$json = [IO.File]::ReadAllText('{session.Folder}/first.json'); Get-HesStatistics '{month.PathOf("Csv")}' {GoldenMonth.Whole} -Previous $json").Succeeded();
+        Assert.Equal(179_784, text.Single.Of("Change").Number("Scanned"));
         Assert.Empty(result.Output[0].Items("TopSenders"));
         Assert.All(new[] { "TopSenders", "TopRecipients", "TopRules", "TopThreats" }, top => Assert.Equal(3, result.Output[1].Items(top).Count));
         Assert.DoesNotContain("@", File.ReadAllText(Path.Combine(session.Folder, "first.json")), StringComparison.Ordinal);

@@ -58,7 +58,7 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
     [ValidateRange(0, 10_000)]
     public int Top { get; set; }
 
-    /// <summary>Statistics of another period, or the path of their JSON, to say the change since.</summary>
+    /// <summary>Statistics of another period, their JSON, or the path of it, to say the change since.</summary>
     [Parameter]
     [ValidateNotNull]
     public object? Previous { get; set; }
@@ -216,8 +216,8 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
 
         try
         {
-            var path = previous as string ?? (previous as FileInfo)?.FullName ?? throw new JsonException($"a {previous.GetType().Name} was given");
-            return StatisticsJson.Read(File.ReadAllText(OutputPath(path)));
+            var text = previous as string ?? (previous as FileInfo)?.FullName ?? throw new JsonException($"a {previous.GetType().Name} was given");
+            return StatisticsJson.Read(text.TrimStart().StartsWith('{') ? text : File.ReadAllText(OutputPath(text)));
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
