@@ -17,7 +17,9 @@ internal sealed class RejectLog : IRejectLog
     public RejectLog(string path)
     {
         _path = path;
-        _temporary = path + "." + Path.GetRandomFileName() + ".tmp";
+
+        // A name with a dot in front: the folder may be the one that is being read.
+        _temporary = Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path) + "." + Path.GetRandomFileName());
         _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024);
     }
 

@@ -62,7 +62,7 @@ internal sealed class AttemptTable
 
         this[Count++] = new Attempt
         {
-            Content = row.Key, Received = row.Received, Recipient = row.Recipient, Sender = row.Sender, Reason = row.Word, Direction = row.Direction,
+            Content = row.Key, Message = row.Message, Received = row.Received, Recipient = row.Recipient, Sender = row.Sender, Reason = row.Word, Direction = row.Direction,
             File = file, InFile = 1, Most = 1,
         };
         _slots[slot] = (hash & TagMask) | (uint)Count;
@@ -114,10 +114,11 @@ internal sealed class AttemptTable
     }
 }
 
-/// <summary>A refused attempt, and how often the export that has it most has it. 48 bytes.</summary>
+/// <summary>A refused attempt, and how often the export that has it most has it. 56 bytes.</summary>
 internal struct Attempt
 {
     public ulong Content;
+    public ulong Message;
     public long Received;
     public int Recipient;
     public int Sender;
@@ -132,6 +133,6 @@ internal struct Attempt
 
     public readonly Row ToRow() => new()
     {
-        Received = Received, Generated = Received, Recipient = Recipient, Sender = Sender, Word = Reason, Direction = Direction, Outcome = Outcome.Refused,
+        Message = Message, Received = Received, Generated = Received, Recipient = Recipient, Sender = Sender, Word = Reason, Direction = Direction, Outcome = Outcome.Refused,
     };
 }

@@ -145,7 +145,7 @@ internal sealed class CubeBuilder
         var refused = row.Outcome == Outcome.Refused;
         int rule = 0, type = 0;
         var category = Category.Clean;
-        var index = refused ? -1 : _store.Events.Of(row.Message, row.Recipient);
+        var index = _store.Events.Of(row.Message, row.Recipient);
         if (index >= 0)
         {
             ref var deciding = ref _store.Events[index];

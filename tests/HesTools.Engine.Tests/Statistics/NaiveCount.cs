@@ -56,7 +56,7 @@ public sealed class NaiveCount
     /// <summary>Category, threat type and rule of the deciding event.</summary>
     public (string Category, string Type, string Rule) Decide(Tracked row)
     {
-        var events = !row.Accepted || row.MessageId.Length == 0 ? [] : _logs.Events
+        var events = row.MessageId.Length == 0 ? [] : _logs.Events
             .Where(item => item.MessageId == row.MessageId
                 && (item.Recipients.Length == 0 || item.Recipients.Contains(row.Recipient, StringComparer.OrdinalIgnoreCase)))
             .Select(item => (Rank: Array.IndexOf(Precedence, CategoryOf(item.Type)), item.Time, item.Rule, Type: TypeOf(item.Type)))
