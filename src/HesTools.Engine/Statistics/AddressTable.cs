@@ -51,15 +51,15 @@ internal sealed class AddressTable
     {
         if (Count * 3L >= _slots.Length * 2L)
         {
-            Grow();
+            _slots = Slots.Grow(_slots, index => _entries[index].Hash);
         }
 
         var mask = _slots.Length - 1;
-        var tag = hash & 0xFFFFFFFF00000000;
+        var tag = Slots.Tag(hash);
         var slot = (int)hash & mask;
         while (_slots[slot] != 0)
         {
-            if ((_slots[slot] & 0xFFFFFFFF00000000) == tag)
+            if (Slots.Tag(_slots[slot]) == tag)
             {
                 var index = (int)(uint)_slots[slot] - 1;
                 if (address.SequenceEqual(Bytes(index)))
@@ -111,27 +111,6 @@ internal sealed class AddressTable
         };
         _used += address.Length;
         return Count++;
-    }
-
-    private void Grow()
-    {
-        var slots = new ulong[_slots.Length * 2];
-        var mask = slots.Length - 1;
-        foreach (var value in _slots)
-        {
-            if (value != 0)
-            {
-                var slot = (int)_entries[(int)(uint)value - 1].Hash & mask;
-                while (slots[slot] != 0)
-                {
-                    slot = (slot + 1) & mask;
-                }
-
-                slots[slot] = value;
-            }
-        }
-
-        _slots = slots;
     }
 
     private struct Entry

@@ -10,7 +10,6 @@ internal sealed class AttemptTable
 {
     private const int ChunkBits = 16;
     private const int ChunkSize = 1 << ChunkBits;
-    private const ulong TagMask = 0xFFFFFFFF00000000;
 
     private readonly List<Attempt[]> _chunks = [];
 
@@ -23,7 +22,7 @@ internal sealed class AttemptTable
     public ref Attempt this[int index] => ref _chunks[index >> ChunkBits][index & (ChunkSize - 1)];
 
     /// <summary>A hint before <see cref="Add"/>.</summary>
-    public void Prefetch(in Row row) => Memory.Prefetch(ref _slots[(int)HashOf(row.Key, row.Recipient, row.Received) & (_slots.Length - 1)]);
+    public void Prefetch(in Row row) => Memory.Prefetch(ref _slots[(int)Attempt.HashOf(row.Key, row.Recipient, row.Received) & (_slots.Length - 1)]);
 
     /// <summary>Adds an attempt.</summary>
     /// <param name="row">The row; its key is the hash of everything that is not compared field by field.</param>
@@ -33,15 +32,15 @@ internal sealed class AttemptTable
     {
         if (Count * 4L >= _slots.Length * 3L)
         {
-            Grow();
+            _slots = Slots.Grow(_slots, index => this[index].Hash);
         }
 
-        var hash = HashOf(row.Key, row.Recipient, row.Received);
+        var hash = Attempt.HashOf(row.Key, row.Recipient, row.Received);
         var mask = _slots.Length - 1;
         var slot = (int)hash & mask;
         while (_slots[slot] != 0)
         {
-            if ((_slots[slot] & TagMask) == (hash & TagMask))
+            if (Slots.Tag(_slots[slot]) == Slots.Tag(hash))
             {
                 var index = (int)(uint)_slots[slot] - 1;
                 ref var attempt = ref this[index];
@@ -65,10 +64,8 @@ internal sealed class AttemptTable
             Content = row.Key, Message = row.Message, Received = row.Received, Recipient = row.Recipient, Sender = row.Sender, Reason = row.Word, Direction = row.Direction,
             File = file, InFile = 1, Most = 1,
         };
-        _slots[slot] = (hash & TagMask) | (uint)Count;
+        _slots[slot] = Slots.Tag(hash) | (uint)Count;
     }
-
-    private static ulong HashOf(ulong content, int recipient, long received) => ByteHash.Mix(content ^ (ulong)received, (uint)recipient);
 
     private void Repeat(ref Attempt attempt, int index, int file)
     {
@@ -86,32 +83,6 @@ internal sealed class AttemptTable
         attempt.InFile++;
         attempt.Most = Math.Max(attempt.Most, attempt.InFile);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Grow()
-    {
-        var slots = new ulong[_slots.Length * 2];
-        var mask = slots.Length - 1;
-        foreach (var value in _slots)
-        {
-            if (value == 0)
-            {
-                continue;
-            }
-
-            // The lower half of the hash is not in the slot: it is made again from the attempt.
-            ref var attempt = ref this[(int)(uint)value - 1];
-            var slot = (int)HashOf(attempt.Content, attempt.Recipient, attempt.Received) & mask;
-            while (slots[slot] != 0)
-            {
-                slot = (slot + 1) & mask;
-            }
-
-            slots[slot] = value;
-        }
-
-        _slots = slots;
-    }
 }
 
 /// <summary>A refused attempt, and how often the export that has it most has it. 56 bytes.</summary>
@@ -127,6 +98,10 @@ internal struct Attempt
     public int InFile;
     public int Most;
     public TrafficDirection Direction;
+
+    public readonly ulong Hash => HashOf(Content, Recipient, Received);
+
+    public static ulong HashOf(ulong content, int recipient, long received) => ByteHash.Mix(content ^ (ulong)received, (uint)recipient);
 
     public readonly bool Same(in Row row) => Content == row.Key && Received == row.Received && Recipient == row.Recipient && Sender == row.Sender
         && Reason == row.Word && Direction == row.Direction;

@@ -20,7 +20,7 @@ internal sealed class RowTable(WordTable words, AddressTable addresses)
     public ref Row this[int index] => ref _chunks[index >> ChunkBits][index & (ChunkSize - 1)];
 
     /// <summary>A hint before <see cref="Add"/>.</summary>
-    public void Prefetch(in Row row) => Memory.Prefetch(ref _slots[(int)ByteHash.Mix(row.Key, (uint)row.Recipient) & (_slots.Length - 1)]);
+    public void Prefetch(in Row row) => Memory.Prefetch(ref _slots[(int)HashOf(row) & (_slots.Length - 1)]);
 
     /// <summary>Adds a row, or lets it win or lose against the state there is.</summary>
     /// <param name="row">The row.</param>
@@ -30,14 +30,14 @@ internal sealed class RowTable(WordTable words, AddressTable addresses)
     {
         if (Count * 4L >= _slots.Length * 3L)
         {
-            Grow();
+            _slots = Slots.Grow(_slots, index => HashOf(this[index]));
         }
 
-        var hash = ByteHash.Mix(row.Key, (uint)row.Recipient);
+        var hash = HashOf(row);
         var slot = Find(hash, row.Key, row.Recipient);
         if (_slots[slot] == 0)
         {
-            _slots[slot] = Tag(hash) | (uint)(Count + 1);
+            _slots[slot] = Slots.Tag(hash) | (uint)(Count + 1);
             if (Count >> ChunkBits == _chunks.Count)
             {
                 _chunks.Add(new Row[ChunkSize]);
@@ -70,17 +70,17 @@ internal sealed class RowTable(WordTable words, AddressTable addresses)
         return (int)(uint)_slots[slot] - 1;
     }
 
-    private static ulong Tag(ulong hash) => hash & 0xFFFFFFFF00000000;
+    private static ulong HashOf(in Row row) => ByteHash.Mix(row.Key, (uint)row.Recipient);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Find(ulong hash, ulong key, int recipient)
     {
         var mask = _slots.Length - 1;
-        var tag = Tag(hash);
+        var tag = Slots.Tag(hash);
         var slot = (int)hash & mask;
         while (_slots[slot] != 0)
         {
-            if (Tag(_slots[slot]) == tag)
+            if (Slots.Tag(_slots[slot]) == tag)
             {
                 ref var row = ref this[(int)(uint)_slots[slot] - 1];
                 if (row.Key == key && row.Recipient == recipient)
@@ -93,30 +93,5 @@ internal sealed class RowTable(WordTable words, AddressTable addresses)
         }
 
         return slot;
-    }
-
-    private void Grow()
-    {
-        var slots = new ulong[_slots.Length * 2];
-        var mask = slots.Length - 1;
-        foreach (var value in _slots)
-        {
-            if (value == 0)
-            {
-                continue;
-            }
-
-            // The lower half of the hash is not in the slot: it is made again from the row.
-            ref var row = ref this[(int)(uint)value - 1];
-            var slot = (int)ByteHash.Mix(row.Key, (uint)row.Recipient) & mask;
-            while (slots[slot] != 0)
-            {
-                slot = (slot + 1) & mask;
-            }
-
-            slots[slot] = value;
-        }
-
-        _slots = slots;
     }
 }
