@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+
 namespace HesTools.Logs;
 
 /// <summary>How addresses and message IDs of a log are cut to what is compared.</summary>
@@ -27,6 +31,16 @@ public static class LogText
         text = text.Trim();
         return text.Length >= 2 && text[0] == '<' && text[^1] == '>' ? text[1..^1].Trim() : text;
     }
+
+    /// <summary>Text that is UTF-8 throughout: what is not is replaced by U+FFFD.</summary>
+    /// <param name="text">Bytes of a log.</param>
+    public static ReadOnlySpan<byte> Valid(ReadOnlySpan<byte> text) =>
+        Utf8.IsValid(text) ? text : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text));
+
+    /// <summary>The size of a message in bytes; null where the log gives none, or no plain number.</summary>
+    /// <param name="text">UTF-8.</param>
+    public static long? Size(ReadOnlySpan<byte> text) =>
+        long.TryParse(Trim(text), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
 
     /// <summary>The next recipient of a list separated by <c>;</c> or <c>,</c>.</summary>
     /// <param name="list">The rest of the list; what follows the recipient afterwards.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace HesTools.Logs;
@@ -37,7 +36,7 @@ public static class RowMaker
             MessageId = Bare(record, LogField.MessageId),
             MailId = Text(record, LogField.MailId),
             Subject = Text(record, LogField.Subject),
-            Size = Size(record),
+            Size = LogText.Size(record[LogField.Size]),
             SenderIp = Text(record, LogField.SenderIp),
             DeliveredTo = Text(record, LogField.DeliveredTo),
             HeaderFrom = Text(record, LogField.HeaderFrom),
@@ -73,7 +72,7 @@ public static class RowMaker
             Action = Text(record, LogField.Action),
             MessageId = Bare(record, LogField.MessageId),
             Subject = Text(record, LogField.Subject),
-            Size = Size(record),
+            Size = LogText.Size(record[LogField.Size]),
             HeaderFrom = Text(record, LogField.HeaderFrom),
             Details = Text(record, LogField.Details),
             Source = file.DisplayName,
@@ -85,9 +84,6 @@ public static class RowMaker
 
     private static DateTimeOffset? Generated(LogRecord record) =>
         LogText.Trim(record[LogField.Generated]).IsEmpty ? null : Time(record.GeneratedTicks);
-
-    private static long? Size(LogRecord record) =>
-        long.TryParse(LogText.Trim(record[LogField.Size]), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
 
     private static string Text(LogRecord record, LogField field) => Encoding.UTF8.GetString(LogText.Trim(record[field]));
 

@@ -51,11 +51,15 @@ public sealed class TimestampParser
 
     /// <summary>Reads a time.</summary>
     /// <param name="text">UTF-8, without white space around it.</param>
-    /// <param name="utcTicks">The instant in ticks of UTC.</param>
+    /// <param name="utcTicks">The instant in ticks of UTC, cut to the microsecond.</param>
     public TimestampProblem Parse(ReadOnlySpan<byte> text, out long utcTicks)
     {
         utcTicks = 0;
-        return TryIsoDate(text, out var ticks, out var rest) ? Finish(ticks, rest, out utcTicks) : ParseLocal(text, out utcTicks);
+        var problem = TryIsoDate(text, out var ticks, out var rest) ? Finish(ticks, rest, out utcTicks) : ParseLocal(text, out utcTicks);
+
+        // Files and archive must compare the same instants, and the archive keeps microseconds.
+        utcTicks -= utcTicks % TimeSpan.TicksPerMicrosecond;
+        return problem;
     }
 
     private static bool TryIsoDate(ReadOnlySpan<byte> text, out long ticks, out ReadOnlySpan<byte> rest)

@@ -4,7 +4,7 @@ namespace HesTools.Statistics;
 
 /// <summary>
 /// One cell of the cube: everything by which rows can be divided. Time is the UTC quarter of an hour, since local days may begin at one. Words are
-/// indexes into the lists of the cube; 0 is none.
+/// indexes into the lists of the cube; 0 is none, or not asked for (<see cref="CubeShape"/>).
 /// </summary>
 /// <param name="Quarter">Quarters of an hour since 0001-01-01T00:00Z.</param>
 /// <param name="Domain">Index into <see cref="StatisticsCube.Domains"/>.</param>

@@ -48,10 +48,10 @@ public sealed class StatisticsCube
     /// <summary>Rows whose action, reason, threat type or direction is a word not known, by word.</summary>
     public required IReadOnlyList<UnknownWord> UnknownWords { get; init; }
 
-    /// <summary>When the first row of all that was read was received, in or out of the period; null without rows.</summary>
+    /// <summary>When the first of all rows, each in its winning state, was received, in or out of the period; null without rows.</summary>
     public required DateTimeOffset? FirstReceived { get; init; }
 
-    /// <summary>When the last row of all that was read was received, in or out of the period; null without rows.</summary>
+    /// <summary>When the last of them was received; null without rows.</summary>
     public required DateTimeOffset? LastReceived { get; init; }
 }
 

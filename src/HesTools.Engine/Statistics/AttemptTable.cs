@@ -62,7 +62,7 @@ internal sealed class AttemptTable
         this[Count++] = new Attempt
         {
             Content = row.Key, Message = row.Message, Received = row.Received, Recipient = row.Recipient, Sender = row.Sender, Reason = row.Word, Direction = row.Direction,
-            File = file, InFile = 1, Most = 1,
+            DirectionWord = row.DirectionWord, File = file, InFile = 1, Most = 1,
         };
         _slots[slot] = Slots.Tag(hash) | (uint)Count;
     }
@@ -98,6 +98,7 @@ internal struct Attempt
     public int InFile;
     public int Most;
     public TrafficDirection Direction;
+    public ushort DirectionWord;
 
     public readonly ulong Hash => HashOf(Content, Recipient, Received);
 
@@ -108,6 +109,7 @@ internal struct Attempt
 
     public readonly Row ToRow() => new()
     {
-        Message = Message, Received = Received, Generated = Received, Recipient = Recipient, Sender = Sender, Word = Reason, Direction = Direction, Outcome = Outcome.Refused,
+        Message = Message, Received = Received, Generated = Received, Recipient = Recipient, Sender = Sender, Word = Reason, Direction = Direction, DirectionWord = DirectionWord,
+        Outcome = Outcome.Refused,
     };
 }

@@ -28,8 +28,12 @@ internal sealed class CubeBuilder
     private readonly bool[] _reasonKnown;
     private readonly bool[]? _wanted;
     private readonly GroupKeys? _keys;
+    private readonly (HashSet<int> Absorbed, Dictionary<int, int> Replaced) _merged;
+    private readonly CubeShape _shape;
     private readonly long _from;
     private readonly long _to;
+    private long _first = long.MaxValue;
+    private long _last = long.MinValue;
     private long _addresses;
     private long _distinctSenders;
 
@@ -48,13 +52,15 @@ internal sealed class CubeBuilder
         _reasons = store.Words.Reasons.ToArray();
         _reasonKnown = [.. _reasons.Select(reason => { store.Words.Vocabulary.BlockReasonOf(reason, out var known); return known; })];
         _wanted = query.Domains.Count == 0 ? null : [.. _domains.Select(domain => query.Domains.Contains(domain))];
-        (_from, _to) = Period();
+        _merged = IdlessRows.Of(store);
+        ForEach((in Row row, long _) => (_first, _last) = (Math.Min(_first, row.Received), Math.Max(_last, row.Received)), CancellationToken.None);
+        (_from, _to) = CountedPeriod.Of(query, _first, _last);
+        _shape = CubeShape.Of(query);
         _keys = query.GroupBy is { } by ? new GroupKeys(by, query.TimeZone, _domains, _rules, _threatTypes, _reasons) : null;
     }
 
     public StatisticsCube Build(CancellationToken token)
     {
-        var (first, last) = (_store.Words.First, _store.Words.Last);
         ForEach((in Row row, long count) => Count(row, count), token);
         return new StatisticsCube
         {
@@ -72,28 +78,18 @@ internal sealed class CubeBuilder
             TopSenders = Top(_bySender),
             TopRecipients = Top(_byRecipient),
             UnknownWords = [.. UnknownWords().OrderBy(word => word.Field, StringComparer.Ordinal).ThenBy(word => word.Word, StringComparer.Ordinal)],
-            FirstReceived = first > last ? null : new DateTimeOffset(first, TimeSpan.Zero),
-            LastReceived = first > last ? null : new DateTimeOffset(last, TimeSpan.Zero),
+            FirstReceived = _first > _last ? null : new DateTimeOffset(_first, TimeSpan.Zero),
+            LastReceived = _first > _last ? null : new DateTimeOffset(_last, TimeSpan.Zero),
         };
     }
 
     private static long CountOf(PairSet set, int number) => number < set.Counts.Count ? set.Counts[number] : 0;
 
-    /// <summary>The period: that of the query, or the whole hours that have rows.</summary>
-    private (long From, long To) Period()
-    {
-        var none = _store.Words.First > _store.Words.Last;
-        var from = _query.From?.UtcTicks ?? (none ? _query.To?.UtcTicks ?? 0 : _store.Words.First / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour);
-        var to = _query.To?.UtcTicks ?? (none ? from : ((_store.Words.Last / TimeSpan.TicksPerHour) + 1) * TimeSpan.TicksPerHour);
-        return (from, Math.Max(from, to));
-    }
-
     /// <summary>Every distinct row in its winning state.</summary>
     private void ForEach(RowAction action, CancellationToken token)
     {
-        var merged = IdlessRows.Of(_store);
-        ForEach(_store.Accepted, action, merged.Replaced, null, token);
-        ForEach(_store.AcceptedIdless, action, null, merged.Absorbed, token);
+        ForEach(_store.Accepted, action, _merged.Replaced, null, token);
+        ForEach(_store.AcceptedIdless, action, null, _merged.Absorbed, token);
         ForEach(_store.Refused, action, null, null, token);
         for (var i = 0; i < _store.Attempts.Count; i++)
         {
@@ -153,7 +149,14 @@ internal sealed class CubeBuilder
         }
 
         var key = new CubeKey(
-            (int)(row.Received / CubeKey.QuarterTicks), domain, rule, type, refused ? row.Word : 0, row.Direction, row.Outcome, category);
+            (int)(row.Received / CubeKey.QuarterTicks),
+            _shape.Domains ? domain : 0,
+            _shape.Rules ? rule : 0,
+            _shape.ThreatTypes ? type : 0,
+            _shape.Reasons && refused ? row.Word : 0,
+            row.Direction,
+            row.Outcome,
+            category);
         ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, key, out var exists);
         if (!exists)
         {
@@ -176,6 +179,12 @@ internal sealed class CubeBuilder
         if (row.Outcome == Outcome.Unknown || (refused && !_reasonKnown[row.Word]))
         {
             var word = (refused ? nameof(LogField.Reason) : nameof(LogField.Action), row.Word);
+            _unknown[word] = _unknown.GetValueOrDefault(word) + count;
+        }
+
+        if (row.Direction == TrafficDirection.Unknown)
+        {
+            var word = (nameof(LogField.Direction), (int)row.DirectionWord);
             _unknown[word] = _unknown.GetValueOrDefault(word) + count;
         }
     }
@@ -244,17 +253,17 @@ internal sealed class CubeBuilder
     {
         foreach (var ((field, word), count) in _unknown)
         {
-            yield return new UnknownWord(field, field == nameof(LogField.Reason) ? _reasons[word] : _actions[word], count);
+            yield return new UnknownWord(field, field switch
+            {
+                nameof(LogField.Reason) => _reasons[word],
+                nameof(LogField.Direction) => _store.Words.Directions.Text(word),
+                _ => _actions[word],
+            }, count);
         }
 
         foreach (var (type, count) in _store.UnknownThreats)
         {
             yield return new UnknownWord(nameof(LogField.ThreatType), _threatTypes[type], count);
-        }
-
-        foreach (var (word, count) in _store.Words.UnknownDirections)
-        {
-            yield return new UnknownWord(nameof(LogField.Direction), word, count);
         }
     }
 

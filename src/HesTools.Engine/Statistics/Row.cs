@@ -26,6 +26,9 @@ internal struct Row
     public HesTools.Logs.TrafficDirection Direction;
     public HesTools.Logs.Outcome Outcome;
 
+    /// <summary>A direction word that is not known; else 0.</summary>
+    public ushort DirectionWord;
+
     /// <summary>The key under which a row without a mail ID is known, or that such a row would have.</summary>
     public readonly ulong IdlessKey => IdlessKeyOf(Message, Received);
 

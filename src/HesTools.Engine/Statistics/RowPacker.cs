@@ -10,7 +10,7 @@ internal sealed class RowPacker
     // What tells two refused attempts without an id apart, besides received, sender, recipient, direction and reason.
     private static readonly LogField[] AttemptFields =
     [
-        LogField.SenderIp, LogField.MessageId, LogField.Subject, LogField.Size, LogField.HeaderFrom, LogField.TlsInfo, LogField.Details,
+        LogField.SenderIp, LogField.MessageId, LogField.Subject, LogField.HeaderFrom, LogField.TlsInfo, LogField.Details,
     ];
 
     private readonly Vocabulary _vocabulary;
@@ -46,24 +46,13 @@ internal sealed class RowPacker
     /// <summary>Threat subtypes, as the logs write them.</summary>
     public WordTable Subtypes { get; } = new();
 
-    /// <summary>Direction words that are not known, by the rows read that carry them.</summary>
-    public Dictionary<string, long> UnknownDirections { get; } = [];
+    /// <summary>Direction words that are not known.</summary>
+    public WordTable Directions { get; } = new();
 
     public Vocabulary Vocabulary => _vocabulary;
 
-    /// <summary>When the first tracking row was received, in ticks of UTC; greater than <see cref="Last"/> without rows.</summary>
-    public long First { get; private set; } = long.MaxValue;
-
-    /// <summary>When the last tracking row was received, in ticks of UTC.</summary>
-    public long Last { get; private set; } = long.MinValue;
-
     public void Pack(LogRecord record, int file, RowBatch batch)
     {
-        if (record.Direction == TrafficDirection.Unknown)
-        {
-            CountDirection(record);
-        }
-
         if (record.Kind == LogKind.PolicyEvent)
         {
             PackEvent(record, batch);
@@ -80,8 +69,6 @@ internal sealed class RowPacker
         var mail = ByteHash.Of(LogText.Trim(record[LogField.MailId]));
         var message = ByteHash.Of(LogText.TrimBrackets(record[LogField.MessageId]));
         ref var packed = ref batch.Rows[batch.RowCount++];
-        First = Math.Min(First, record.ReceivedTicks);
-        Last = Math.Max(Last, record.ReceivedTicks);
         packed.Kind = record.Kind;
         packed.File = file;
         packed.HasMailId = mail != 0;
@@ -95,6 +82,7 @@ internal sealed class RowPacker
             Generated = record.GeneratedTicks,
             Delivery = record.DeliveryTicks,
             Direction = record.Direction,
+            DirectionWord = record.Direction == TrafficDirection.Unknown ? (ushort)Math.Min(Directions.Of(LogText.Trim(record[LogField.Direction])), ushort.MaxValue) : (ushort)0,
         };
         if (record.Kind == LogKind.Blocked)
         {
@@ -189,12 +177,13 @@ internal sealed class RowPacker
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong ContentOf(LogRecord record)
     {
-        var length = 16;
+        var length = 24;
         BinaryPrimitives.WriteInt64LittleEndian(_content, record.GeneratedTicks);
         BinaryPrimitives.WriteInt64LittleEndian(_content.AsSpan(8), record.DeliveryTicks);
+        BinaryPrimitives.WriteInt64LittleEndian(_content.AsSpan(16), LogText.Size(record[LogField.Size]) ?? -1);
         foreach (var field in AttemptFields)
         {
-            var value = LogText.Trim(record[field]);
+            var value = LogText.Valid(field == LogField.MessageId ? LogText.TrimBrackets(record[field]) : LogText.Trim(record[field]));
             if (_content.Length < length + value.Length + 4)
             {
                 Array.Resize(ref _content, (length + value.Length + 4) * 2);
@@ -206,15 +195,6 @@ internal sealed class RowPacker
         }
 
         return ByteHash.Of(_content.AsSpan(0, length));
-    }
-
-    private void CountDirection(LogRecord record)
-    {
-        var word = System.Text.Encoding.UTF8.GetString(LogText.Trim(record[LogField.Direction]));
-        if (UnknownDirections.Count < 1000 || UnknownDirections.ContainsKey(word))
-        {
-            UnknownDirections[word] = UnknownDirections.GetValueOrDefault(word) + 1;
-        }
     }
 
     private static void Grow<T>(ref T[] array, int index)
