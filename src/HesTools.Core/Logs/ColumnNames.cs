@@ -15,6 +15,10 @@ public sealed class ColumnNames
     /// <summary>The names known today.</summary>
     public static ColumnNames Default { get; } = Load();
 
+    /// <summary>The names that were added to the known ones, as text that is the same for the same names.</summary>
+    public string Added => string.Join(
+        ';', _fields.Where(name => name.Value.Rank < 0).OrderBy(name => name.Key, StringComparer.Ordinal).Select(name => $"{name.Key}={name.Value.Field}"));
+
     /// <summary>The field of a header name, or null.</summary>
     /// <param name="header">The name as it stands in the file.</param>
     public LogField? FieldOf(string header) => FieldOf(header, out _);

@@ -69,6 +69,9 @@ public enum LogField : byte
     /// <summary>TLS towards and from the gateway.</summary>
     TlsInfo,
 
+    /// <summary>The attachments: their names, or what the log API gives of each, as JSON.</summary>
+    Attachments,
+
     /// <summary>Free text: the answer of the next server, or the findings of a rule as JSON.</summary>
     Details,
 }

@@ -33,6 +33,9 @@ public sealed class LogFile
     /// <summary>Rows that could not be read.</summary>
     public long Rejected { get; set; }
 
+    /// <summary>Whether it was read to its end; false for a file that broke off, whose rows up to there count.</summary>
+    public bool Whole { get; set; } = true;
+
     /// <summary>When the first message of the file was received; null in a file without rows.</summary>
     public DateTimeOffset? FirstReceived { get; set; }
 
@@ -41,6 +44,12 @@ public sealed class LogFile
 
     /// <summary>What a reader of the numbers should know about this file.</summary>
     public List<string> Notes { get; } = [];
+
+    /// <summary>Rows at which the console cuts an export: gateway help, "Querying log export".</summary>
+    public const int ExportLimit = 50_000;
+
+    /// <summary>Whether it is a console export of just as many rows as an export has at most.</summary>
+    public bool MayBeCut => Format == LogFormat.Csv && Rows + Rejected == ExportLimit;
 
     /// <summary>All rows read.</summary>
     public long Rows => Accepted + Blocked + PolicyEvents;

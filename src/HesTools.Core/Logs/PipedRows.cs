@@ -85,6 +85,8 @@ public sealed class PipedRows
                 Set(LogField.MailId, tracking.MailId);
                 Set(LogField.SenderIp, tracking.SenderIp);
                 Set(LogField.DeliveredTo, tracking.DeliveredTo);
+                Set(LogField.HeaderTo, tracking.HeaderTo);
+                Set(LogField.Attachments, tracking.Attachments);
                 Set(LogField.TlsInfo, tracking.TlsInfo);
             }
             else if (row is PolicyEvent policyEvent)

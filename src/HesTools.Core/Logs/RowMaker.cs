@@ -40,6 +40,8 @@ public static class RowMaker
             SenderIp = Text(record, LogField.SenderIp),
             DeliveredTo = Text(record, LogField.DeliveredTo),
             HeaderFrom = Text(record, LogField.HeaderFrom),
+            HeaderTo = Text(record, LogField.HeaderTo),
+            Attachments = Text(record, LogField.Attachments),
             TlsInfo = Text(record, LogField.TlsInfo),
             Details = Text(record, LogField.Details),
             Source = file.DisplayName,

@@ -1,7 +1,7 @@
 namespace HesTools.Logs;
 
 /// <summary>One row of mail tracking: one message to one recipient (accepted traffic), or one refused attempt (blocked traffic).</summary>
-public sealed class TrackingRow : LogRow
+public class TrackingRow : LogRow
 {
     /// <summary>Accepted or blocked traffic.</summary>
     public required LogKind Kind { get; init; }
@@ -20,6 +20,12 @@ public sealed class TrackingRow : LogRow
 
     /// <summary>The gateway's own identifier of the message; empty where the log has none.</summary>
     public required string MailId { get; init; }
+
+    /// <summary>The To header.</summary>
+    public required string HeaderTo { get; init; }
+
+    /// <summary>The attachments: their names, or what the log API gives of each, as JSON.</summary>
+    public required string Attachments { get; init; }
 
     /// <summary>Address of the sending server.</summary>
     public required string SenderIp { get; init; }

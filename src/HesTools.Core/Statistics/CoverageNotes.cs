@@ -6,9 +6,6 @@ namespace HesTools.Statistics;
 /// <summary>How far the logs cover a period, as far as the logs themselves can tell.</summary>
 internal static class CoverageNotes
 {
-    /// <summary>Rows at which the console cuts an export: gateway help, "Querying log export".</summary>
-    private const int ExportLimit = 50_000;
-
     public static PeriodCoverage Of(StatisticsCube cube, TimeZoneInfo zone, IReadOnlyList<LogFile> files)
     {
         var seen = cube.Cells.Keys
@@ -66,12 +63,12 @@ internal static class CoverageNotes
             }
         }
 
-        foreach (var file in files.Where(file => file.Format == LogFormat.Csv && file.Rows + file.Rejected == ExportLimit))
+        foreach (var file in files.Where(file => file.MayBeCut))
         {
             yield return $"{Name(file)} has exactly 50,000 rows, the limit of an export: it may have been cut.";
         }
 
-        foreach (var file in files.Where(file => file.Notes.Any(note => note.StartsWith("Broken off", StringComparison.Ordinal))))
+        foreach (var file in files.Where(file => !file.Whole))
         {
             yield return $"{Name(file)} could not be read to its end.";
         }

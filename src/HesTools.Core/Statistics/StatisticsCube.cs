@@ -63,5 +63,5 @@ public sealed record RankedName(string Name, long Count);
 /// <summary>A word of the logs that this version does not know.</summary>
 /// <param name="Field">Where it stood: Action, Reason, ThreatType or Direction.</param>
 /// <param name="Word">The word.</param>
-/// <param name="Count">Rows of the period that carry it, duplicates removed; ThreatType: policy events.</param>
+/// <param name="Count">Rows of the period that carry it, duplicates removed; ThreatType: policy events generated in the period.</param>
 public sealed record UnknownWord(string Field, string Word, long Count);

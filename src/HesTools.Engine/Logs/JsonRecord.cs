@@ -39,7 +39,16 @@ internal sealed class JsonRecord(ColumnNames names, Utf8Input input) : BufferedR
             }
 
             var start = Used;
-            Append(ref reader, json.Span);
+            if (known == LogField.Attachments && reader.TokenType == JsonTokenType.StartArray)
+            {
+                // Names and hashes belong together: the list is kept as it is.
+                AppendWhole(ref reader, json.Span);
+            }
+            else
+            {
+                Append(ref reader, json.Span);
+            }
+
             Set(known, start);
             _ranks[(int)known] = rank;
         }
@@ -97,11 +106,16 @@ internal sealed class JsonRecord(ColumnNames names, Utf8Input input) : BufferedR
 
                 break;
             case JsonTokenType.StartObject:
-                var start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                Append(json[start..(int)reader.BytesConsumed]);
+                AppendWhole(ref reader, json);
                 break;
         }
+    }
+
+    private void AppendWhole(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        Append(json[start..(int)reader.BytesConsumed]);
     }
 
     private void Append(ReadOnlySpan<byte> bytes)

@@ -171,12 +171,14 @@ public sealed class LogReader : ILogReader
         catch (LogFileException exception)
         {
             log.Notes.Add($"Not read, or not to its end: {exception.Problem}.");
+            log.Whole = false;
             stopped = false;
             throw;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             log.Notes.Add("Broken off: it could not be read to its end.");
+            log.Whole = false;
             stopped = false;
             throw;
         }

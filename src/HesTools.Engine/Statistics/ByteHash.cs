@@ -13,14 +13,17 @@ internal static class ByteHash
     private static readonly long Seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8));
 
     /// <summary>A hash, never 0, of bytes that are not empty; 0 of none.</summary>
-    public static ulong Of(ReadOnlySpan<byte> bytes)
+    public static ulong Of(ReadOnlySpan<byte> bytes) => Of(bytes, Seed);
+
+    /// <summary>The same with a seed that lasts.</summary>
+    public static ulong Of(ReadOnlySpan<byte> bytes, long seed)
     {
         if (bytes.IsEmpty)
         {
             return 0;
         }
 
-        var hash = XxHash3.HashToUInt64(bytes, Seed);
+        var hash = XxHash3.HashToUInt64(bytes, seed);
         return hash == 0 ? 1 : hash;
     }
 

@@ -261,9 +261,9 @@ internal sealed class CubeBuilder
             }, count);
         }
 
-        foreach (var (type, count) in _store.UnknownThreats)
+        foreach (var type in _store.UnknownThreats.Where(threat => threat.Time >= _from && threat.Time < _to).GroupBy(threat => threat.ThreatType))
         {
-            yield return new UnknownWord(nameof(LogField.ThreatType), _threatTypes[type], count);
+            yield return new UnknownWord(nameof(LogField.ThreatType), _threatTypes[type.Key], type.LongCount());
         }
     }
 

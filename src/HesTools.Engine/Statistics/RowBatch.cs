@@ -48,22 +48,10 @@ internal sealed class RowBatch
         }
 
         var target = Text.AsSpan(TextLength);
-        var length = LowerCase(address, target);
+        var length = LowerCase.Write(address, target);
         var packed = new PackedAddress { Start = TextLength, Length = length, Hash = ByteHash.Of(target[..length]) };
         TextLength += length;
         return packed;
-    }
-
-    private static int LowerCase(ReadOnlySpan<byte> source, Span<byte> target)
-    {
-        if (System.Text.Ascii.ToLower(source, target, out var written) == System.Buffers.OperationStatus.Done)
-        {
-            return written;
-        }
-
-        // Internationalised addresses: without case by the invariant culture, as everywhere else.
-        var text = System.Text.Encoding.UTF8.GetString(source).ToLowerInvariant();
-        return System.Text.Encoding.UTF8.TryGetBytes(text, target, out written) ? written : throw new InvalidOperationException("An address grew in lower case.");
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Text;
 using HesTools.Logs;
 
 namespace HesTools.Engine.Statistics;
@@ -14,21 +15,17 @@ internal sealed class RowPacker
     ];
 
     private readonly Vocabulary _vocabulary;
+    private readonly WordMap<(int Word, Outcome Outcome)> _actions;
+    private readonly WordMap<int> _reasons;
+    private readonly WordMap<(int Word, ThreatType Type)> _types;
     private byte[] _content = new byte[4096];
-    private Outcome[] _outcomes = new Outcome[64];
-    private int[] _canonical = new int[64];
-    private int _known = 1;
-    private int _knownReasons = 1;
-    private (int Word, ThreatType Type)[] _types = new (int, ThreatType)[64];
-    private int _knownTypes = 1;
-    private readonly WordTable _typeWords = new();
-    private readonly WordTable _reasonWords = new();
 
     public RowPacker(Vocabulary vocabulary)
     {
         _vocabulary = vocabulary;
-        _outcomes[0] = Outcome.Unknown;
-        _types[0] = (0, new ThreatType("", Category.Other, false));
+        _actions = new(word => (Actions.Of(Encoding.UTF8.GetBytes(word)), vocabulary.OutcomeOf(word, out _)));
+        _reasons = new(word => Reasons.Of(Encoding.UTF8.GetBytes(vocabulary.BlockReasonOf(word, out _))));
+        _types = new(word => vocabulary.ThreatTypeOf(word) is var type ? (ThreatTypes.Of(Encoding.UTF8.GetBytes(type.Name)), type) : default);
     }
 
     /// <summary>Actions of accepted rows, as the logs write them.</summary>
@@ -86,7 +83,7 @@ internal sealed class RowPacker
         };
         if (record.Kind == LogKind.Blocked)
         {
-            packed.Row.Word = Reason(LogText.Trim(record[LogField.Reason]));
+            packed.Row.Word = _reasons.Of(LogText.Trim(record[LogField.Reason]));
             packed.Row.Outcome = Outcome.Refused;
             if (!packed.HasMailId)
             {
@@ -95,14 +92,13 @@ internal sealed class RowPacker
         }
         else
         {
-            packed.Row.Word = Action(LogText.Trim(record[LogField.Action]));
-            packed.Row.Outcome = _outcomes[packed.Row.Word];
+            (packed.Row.Word, packed.Row.Outcome) = _actions.Of(LogText.Trim(record[LogField.Action]));
         }
     }
 
     private void PackEvent(LogRecord record, RowBatch batch)
     {
-        var (type, known) = Type(LogText.Trim(record[LogField.ThreatType]));
+        var (type, known) = _types.Of(LogText.Trim(record[LogField.ThreatType]));
         var item = new PackedEvent
         {
             Message = ByteHash.Of(LogText.TrimBrackets(record[LogField.MessageId])),
@@ -134,45 +130,6 @@ internal sealed class RowPacker
         batch.Events.Add(item);
     }
 
-    private int Action(ReadOnlySpan<byte> text)
-    {
-        var word = Actions.Of(text);
-        while (_known < Actions.Count)
-        {
-            Grow(ref _outcomes, _known);
-            _outcomes[_known] = _vocabulary.OutcomeOf(Actions.Text(_known), out _);
-            _known++;
-        }
-
-        return word;
-    }
-
-    private int Reason(ReadOnlySpan<byte> text)
-    {
-        var word = _reasonWords.Of(text);
-        while (_knownReasons < _reasonWords.Count)
-        {
-            Grow(ref _canonical, _knownReasons);
-            _canonical[_knownReasons] = Reasons.Of(System.Text.Encoding.UTF8.GetBytes(_vocabulary.BlockReasonOf(_reasonWords.Text(_knownReasons), out _)));
-            _knownReasons++;
-        }
-
-        return _canonical[word];
-    }
-
-    private (int Word, ThreatType Type) Type(ReadOnlySpan<byte> text)
-    {
-        var word = _typeWords.Of(text);
-        while (_knownTypes < _typeWords.Count)
-        {
-            Grow(ref _types, _knownTypes);
-            var type = _vocabulary.ThreatTypeOf(_typeWords.Text(_knownTypes));
-            _types[_knownTypes++] = (ThreatTypes.Of(System.Text.Encoding.UTF8.GetBytes(type.Name)), type);
-        }
-
-        return _types[word];
-    }
-
     /// <summary>One hash over everything of an attempt that is not compared field by field, each length before its text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong ContentOf(LogRecord record)
@@ -195,13 +152,5 @@ internal sealed class RowPacker
         }
 
         return ByteHash.Of(_content.AsSpan(0, length));
-    }
-
-    private static void Grow<T>(ref T[] array, int index)
-    {
-        if (index == array.Length)
-        {
-            Array.Resize(ref array, index * 2);
-        }
     }
 }

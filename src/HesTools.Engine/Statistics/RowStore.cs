@@ -38,8 +38,8 @@ internal sealed class RowStore
 
     public EventTable Events { get; }
 
-    /// <summary>Distinct events of threat types that are not known, by type.</summary>
-    public Dictionary<int, long> UnknownThreats { get; } = [];
+    /// <summary>Distinct events of threat types that are not known, and when they were generated, in ticks of UTC.</summary>
+    public List<(int ThreatType, long Time)> UnknownThreats { get; } = [];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(RowBatch batch)
@@ -117,7 +117,7 @@ internal sealed class RowStore
             if (seen < 0)
             {
                 seen = 0;
-                UnknownThreats[item.Event.ThreatType] = UnknownThreats.GetValueOrDefault(item.Event.ThreatType) + 1;
+                UnknownThreats.Add((item.Event.ThreatType, item.Event.Time));
             }
         }
 

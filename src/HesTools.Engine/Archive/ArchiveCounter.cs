@@ -1,0 +1,183 @@
+using DuckDB.NET.Data;
+using HesTools.Logs;
+using HesTools.Statistics;
+
+namespace HesTools.Engine.Archive;
+
+/// <summary>Counts the archive by SQL (<c>count.sql</c>) and gives the same cube as the counter of files.</summary>
+internal sealed class ArchiveCounter
+{
+    private readonly ArchiveDatabase _database;
+    private readonly StatisticsQuery _query;
+    private readonly CancellationToken _token;
+    private readonly SqlScript _script = SqlScript.Load("count");
+    private readonly string[] _words;
+    private readonly CubeShape _shape;
+    private readonly EventWords _events;
+    private readonly DateTimeOffset? _first;
+    private readonly DateTimeOffset? _last;
+    private readonly DateTimeOffset _from;
+    private readonly DateTimeOffset _to;
+    private readonly (string Name, object? Value)[] _parameters;
+
+    public ArchiveCounter(ArchiveDatabase database, StatisticsQuery query, CancellationToken token)
+    {
+        _database = database;
+        _query = query;
+        _token = token;
+        _words = ArchiveWords.Load(database, token).ToArray();
+        _shape = CubeShape.Of(query);
+        (_first, _last) = Bounds();
+        var (from, to) = CountedPeriod.Of(query, _first?.UtcTicks ?? long.MaxValue, _last?.UtcTicks ?? long.MinValue);
+        (_from, _to) = (new DateTimeOffset(from, TimeSpan.Zero), new DateTimeOffset(to, TimeSpan.Zero));
+        _events = new EventWords(database, _words, query, token);
+
+        // The archive keeps microseconds: a bound between two of them is the next one.
+        _parameters =
+        [
+            ("from", Up(from)), ("to", Up(to)), ("direction", query.Direction is { } direction ? (int)direction : null), ("every_domain", query.Domains.Count == 0),
+        ];
+    }
+
+    /// <summary>Counts.</summary>
+    public StatisticsCube Count()
+    {
+        MakeTables();
+        var quarters = new QuarterTable(_database, _query, _from, _to, _token);
+        Execute("decision", "CREATE OR REPLACE TEMP TABLE decision AS ");
+        var (addresses, senders) = Rows("addresses", ("incoming", (int)TrafficDirection.Incoming)).Select(row => (row.GetInt64(0), row.GetInt64(1))).Single();
+        return new StatisticsCube
+        {
+            From = _from,
+            To = _to,
+            Cells = Cells(),
+            Domains = _words,
+            Rules = _words,
+            ThreatTypes = _words,
+            Reasons = _words,
+            Addresses = addresses,
+            Senders = senders,
+            AddressesByDay = Rows("addresses_by_day", ("incoming", (int)TrafficDirection.Incoming))
+                .ToDictionary(row => quarters.Day(row.GetInt32(0)), row => row.GetInt64(1)),
+            AddressesByGroup = AddressesByGroup(quarters),
+            TopSenders = Top("top_senders"),
+            TopRecipients = Top("top_recipients"),
+            UnknownWords = [.. UnknownWords().OrderBy(word => word.Field, StringComparer.Ordinal).ThenBy(word => word.Word, StringComparer.Ordinal)],
+            FirstReceived = _first,
+            LastReceived = _last,
+        };
+    }
+
+    private static DateTime Up(long ticks) => new((ticks + TimeSpan.TicksPerMicrosecond - 1) / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
+
+    private (DateTimeOffset? First, DateTimeOffset? Last) Bounds()
+    {
+        foreach (var row in _database.Rows(_script["bounds"], _token))
+        {
+            if (!row.IsDBNull(0))
+            {
+                return (new DateTimeOffset(row.GetDateTime(0), TimeSpan.Zero), new DateTimeOffset(row.GetDateTime(1), TimeSpan.Zero));
+            }
+        }
+
+        return (null, null);
+    }
+
+    private void MakeTables()
+    {
+        _database.Execute(_script["wanted_domain"], _token);
+        for (var word = 0; word < _words.Length && _query.Domains.Count > 0; word++)
+        {
+            if (_query.Domains.Contains(_words[word]))
+            {
+                _database.Execute("INSERT INTO wanted_domain VALUES ($word)", _token, ("word", word));
+            }
+        }
+
+        _database.Execute(_script["meaning"], _token);
+        using var appender = _database.Connection.CreateAppender("temp", "main", "meaning");
+        for (var word = 0; word < _words.Length; word++)
+        {
+            appender.CreateRow().AppendValue((bool?)false).AppendValue((int?)word).AppendValue((int?)_query.Vocabulary.OutcomeOf(_words[word], out _)).AppendValue((int?)0).EndRow();
+            appender.CreateRow().AppendValue((bool?)true).AppendValue((int?)word).AppendValue((int?)Outcome.Refused).AppendValue((int?)(_shape.Reasons ? word : 0)).EndRow();
+        }
+    }
+
+    private Dictionary<CubeKey, long> Cells()
+    {
+        var cells = new Dictionary<CubeKey, long>();
+        foreach (var row in Rows("cells", ("by_domain", _shape.Domains)))
+        {
+            var (category, rule, type) = _events.Of(row.GetInt32(5));
+            var key = new CubeKey(
+                row.GetInt32(0), row.GetInt32(1), rule, type, row.GetInt32(4), (TrafficDirection)row.GetByte(2), (Outcome)row.GetInt32(3), category);
+            cells[key] = cells.GetValueOrDefault(key) + row.GetInt64(6);
+        }
+
+        return cells;
+    }
+
+    private Dictionary<string, long> AddressesByGroup(QuarterTable quarters)
+    {
+        if (_query.GroupBy is not { } by)
+        {
+            return [];
+        }
+
+        var keys = new GroupKeys(by, _query.TimeZone, _words, _words, _words, _words);
+        var time = by is GroupBy.Hour or GroupBy.Day or GroupBy.Week or GroupBy.Month;
+        var rows = Rows(
+            "addresses_by_group", ("by", time ? "Time" : by.ToString()), ("incoming", (int)TrafficDirection.Incoming), ("delivered", (int)Outcome.Delivered),
+            ("none", by == GroupBy.Category ? (int)Category.Clean : 0));
+        return rows.ToDictionary(
+            row => time ? quarters.Part(row.GetInt32(0)) : keys.Of(KeyOf(by, row.GetInt32(0))),
+            row => row.GetInt64(1));
+    }
+
+    /// <summary>A cell of a group.</summary>
+    private static CubeKey KeyOf(GroupBy by, int part) => new(
+        0,
+        by == GroupBy.Domain ? part : 0,
+        by == GroupBy.Rule ? part : 0,
+        by == GroupBy.ThreatType ? part : 0,
+        by == GroupBy.BlockReason ? part : 0,
+        by == GroupBy.Direction ? (TrafficDirection)part : default,
+        by == GroupBy.Outcome ? (Outcome)part : default,
+        by == GroupBy.Category ? (Category)part : default);
+
+    private RankedName[] Top(string name) =>
+        _query.Top == 0 ? [] : [.. Rows(name, ("top", _query.Top)).Select(row => new RankedName(row.GetString(0), row.GetInt64(1)))];
+
+    private IEnumerable<UnknownWord> UnknownWords()
+    {
+        foreach (var row in Rows("words"))
+        {
+            var (refused, word) = (row.GetBoolean(0), _words[row.GetInt32(1)]);
+            bool known;
+            _ = refused ? _query.Vocabulary.BlockReasonOf(word, out known) : _query.Vocabulary.OutcomeOf(word, out known).ToString();
+            if (!known)
+            {
+                yield return new UnknownWord(refused ? nameof(LogField.Reason) : nameof(LogField.Action), word, row.GetInt64(2));
+            }
+        }
+
+        foreach (var row in Rows("directions", ("unknown", (int)TrafficDirection.Unknown)))
+        {
+            yield return new UnknownWord(nameof(LogField.Direction), _words[row.GetInt32(0)], row.GetInt64(1));
+        }
+
+        foreach (var row in _database.Rows(_script["threats"], _token, _parameters[0], _parameters[1]))
+        {
+            var type = _words[row.GetInt32(0)];
+            if (!_query.Vocabulary.ThreatTypeOf(type).Known)
+            {
+                yield return new UnknownWord(nameof(LogField.ThreatType), type, row.GetInt64(1));
+            }
+        }
+    }
+
+    private IEnumerable<DuckDBDataReader> Rows(string name, params (string Name, object? Value)[] parameters) =>
+        _database.Rows(_script["picked"] + _script[name], _token, [.. _parameters, .. parameters]);
+
+    private void Execute(string name, string before) => _database.Execute(before + _script["picked"] + _script[name], _token, _parameters);
+}

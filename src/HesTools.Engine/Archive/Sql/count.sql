@@ -1,0 +1,102 @@
+-- The cube of a period, and what cannot be added up from it. "picked" stands before every statement but those that make a table.
+-- $from, $to: the period. $direction: null for all. $every_domain: whether all domains are wanted, or those of wanted_domain.
+
+-- name: wanted_domain
+CREATE OR REPLACE TEMP TABLE wanted_domain (id INTEGER NOT NULL);
+
+-- name: combination
+-- Rule, threat type and subtype of events: rank of the category, place in the order of rule, type and subtype, the cell of the cube, and the group.
+CREATE OR REPLACE TEMP TABLE combination (
+    rule INTEGER NOT NULL, type INTEGER NOT NULL, subtype INTEGER NOT NULL, rank INTEGER NOT NULL, place INTEGER NOT NULL, cell INTEGER NOT NULL, part INTEGER NOT NULL);
+
+-- name: meaning
+-- What a word stands for as an action (refused: as a block reason).
+CREATE OR REPLACE TEMP TABLE meaning (refused BOOLEAN NOT NULL, word INTEGER NOT NULL, outcome INTEGER NOT NULL, reason INTEGER NOT NULL);
+
+-- name: quarter
+-- The local day, and the hour, day, week or month that rows are divided by, of each quarter of an hour.
+CREATE OR REPLACE TEMP TABLE quarter (quarter INTEGER NOT NULL, day INTEGER NOT NULL, part INTEGER NOT NULL);
+
+-- name: bounds
+SELECT min(received), max(received) FROM tracking WHERE counted;
+
+-- name: combinations
+SELECT DISTINCT rule, type, subtype FROM event_recipient;
+
+-- name: picked
+WITH picked AS (
+    SELECT number, message_key, recipient, sender, domain, direction, direction_word, word, class >= 2 AS refused, copies,
+        (epoch_us(received) // 900000000 + 69039552)::INTEGER AS quarter
+    FROM tracking
+    WHERE counted AND received >= $from AND received < $to AND direction = coalesce($direction, direction)
+        AND ($every_domain OR domain IN (SELECT id FROM wanted_domain)))
+
+-- name: decision
+-- The deciding event of each row that has one: highest in precedence, then earliest, then by the order of rule, type and subtype.
+, joined AS (
+    SELECT p.number, e.rule, e.type, e.subtype, e.generated
+    FROM picked p JOIN event_recipient e ON e.message_key = p.message_key AND e.recipient = p.recipient
+    WHERE p.message_key <> 0
+    UNION ALL
+    SELECT p.number, e.rule, e.type, e.subtype, e.generated
+    FROM picked p JOIN event_recipient e ON e.message_key = p.message_key
+    WHERE e.recipient = -1 AND p.message_key <> 0)
+SELECT j.number,
+    (min(c.rank * 1000000000000000000000000::HUGEINT + epoch_us(j.generated)::HUGEINT * 1000000 + c.place) % 1000000)::INTEGER AS place
+FROM joined j JOIN combination c ON c.rule = j.rule AND c.type = j.type AND c.subtype = j.subtype
+GROUP BY j.number
+
+-- name: cells
+SELECT p.quarter, CASE WHEN $by_domain THEN p.domain ELSE 0 END AS domain, p.direction, m.outcome, m.reason, coalesce(c.cell, -1) AS cell, sum(p.copies)::BIGINT
+FROM picked p
+JOIN meaning m ON m.refused = p.refused AND m.word = p.word
+LEFT JOIN decision d ON d.number = p.number
+LEFT JOIN combination c ON c.place = d.place
+GROUP BY ALL
+
+-- name: addresses
+SELECT count(DISTINCT recipient), count(DISTINCT sender) FROM picked WHERE NOT refused AND direction = $incoming
+
+-- name: addresses_by_day
+SELECT q.day, count(DISTINCT p.recipient)
+FROM picked p JOIN quarter q ON q.quarter = p.quarter
+WHERE NOT p.refused AND p.direction = $incoming
+GROUP BY q.day
+
+-- name: addresses_by_group
+SELECT CASE $by
+        WHEN 'Time' THEN q.part WHEN 'Domain' THEN p.domain WHEN 'Direction' THEN p.direction WHEN 'Outcome' THEN m.outcome
+        WHEN 'BlockReason' THEN m.reason ELSE coalesce(c.part, $none) END AS part,
+    count(DISTINCT p.recipient)
+FROM picked p
+JOIN quarter q ON q.quarter = p.quarter
+JOIN meaning m ON m.refused = p.refused AND m.word = p.word
+LEFT JOIN decision d ON d.number = p.number
+LEFT JOIN combination c ON c.place = d.place
+WHERE NOT p.refused AND p.direction = $incoming AND ($by <> 'Category' OR m.outcome = $delivered)
+GROUP BY 1
+
+-- name: top_senders
+, ranked AS (SELECT sender AS id, sum(copies)::BIGINT AS rows FROM picked GROUP BY sender),
+least AS (SELECT coalesce(min(rows), 0) AS rows FROM (SELECT rows FROM ranked ORDER BY rows DESC LIMIT $top))
+SELECT a.address, r.rows
+FROM ranked r JOIN address a ON a.id = r.id
+WHERE r.rows >= (SELECT rows FROM least)
+ORDER BY r.rows DESC, a.address LIMIT $top
+
+-- name: top_recipients
+, ranked AS (SELECT recipient AS id, sum(copies)::BIGINT AS rows FROM picked GROUP BY recipient),
+least AS (SELECT coalesce(min(rows), 0) AS rows FROM (SELECT rows FROM ranked ORDER BY rows DESC LIMIT $top))
+SELECT a.address, r.rows
+FROM ranked r JOIN address a ON a.id = r.id
+WHERE r.rows >= (SELECT rows FROM least)
+ORDER BY r.rows DESC, a.address LIMIT $top
+
+-- name: words
+SELECT refused, word, sum(copies)::BIGINT FROM picked GROUP BY ALL
+
+-- name: directions
+SELECT direction_word, sum(copies)::BIGINT FROM picked WHERE direction = $unknown GROUP BY direction_word
+
+-- name: threats
+SELECT type, count(*) FROM event WHERE generated >= $from AND generated < $to GROUP BY type
