@@ -12,8 +12,15 @@
     FormatsToProcess     = @('module/HesTools.format.ps1xml')
     TypesToProcess       = @('module/HesTools.types.ps1xml')
     CmdletsToExport      = @(
+        'Backup-HesArchive'
+        'Export-HesMessage'
+        'Get-HesCoverage'
+        'Get-HesMessage'
         'Get-HesStatistics'
+        'Import-HesLog'
+        'Initialize-HesWorkspace'
         'New-HesSampleLog'
+        'Optimize-HesArchive'
         'Read-HesLog'
     )
     FunctionsToExport    = @()

@@ -1,3 +1,4 @@
+using HesTools.Archive;
 using HesTools.Logs;
 using HesTools.Samples;
 using HesTools.Statistics;
@@ -23,6 +24,10 @@ public interface IEngine
     /// <returns>The addresses, distinct and in lower case.</returns>
     /// <exception cref="LogFileException">It cannot be read, or a line is no address.</exception>
     IReadOnlySet<string> ReadValidRecipients(string path);
+
+    /// <summary>The archive of a folder, which need not exist.</summary>
+    /// <param name="directory">Full path of the folder.</param>
+    IMessageArchive OpenArchive(string directory);
 
     /// <summary>A writer of sample logs.</summary>
     ISampleLogWriter CreateSampleLogWriter();

@@ -1,3 +1,5 @@
+using HesTools.Archive;
+using HesTools.Engine.Archive;
 using HesTools.Engine.Logs;
 using HesTools.Engine.Samples;
 using HesTools.Engine.Statistics;
@@ -21,6 +23,9 @@ public sealed class EngineFactory : IEngine
 
     /// <inheritdoc/>
     public IReadOnlySet<string> ReadValidRecipients(string path) => ValidRecipients.Read(path);
+
+    /// <inheritdoc/>
+    public IMessageArchive OpenArchive(string directory) => new MessageArchive(directory);
 
     /// <inheritdoc/>
     public ISampleLogWriter CreateSampleLogWriter() => new SampleLogWriter();

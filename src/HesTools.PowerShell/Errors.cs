@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using HesTools.Archive;
 using HesTools.Logs;
 
 namespace HesTools.PowerShell;
@@ -21,6 +22,23 @@ internal static class Errors
             _ => (ErrorCategory.NotSpecified, ""),
         };
         return Make(exception, exception.Problem.ToString(), category, item, action);
+    }
+
+    public static ErrorRecord Archive(ArchiveException exception)
+    {
+        var (category, action) = exception.Problem switch
+        {
+            ArchiveProblem.ArchiveNotFound => (ErrorCategory.ObjectNotFound, "Import logs first with Import-HesLog, or name the workspace with -Workspace or HES_WORKSPACE."),
+            ArchiveProblem.ArchiveInUse => (ErrorCategory.ResourceBusy, "Try again when the other one has ended."),
+            ArchiveProblem.ArchiveDamaged => (ErrorCategory.InvalidData, "Put a copy made by Backup-HesArchive in its place, or move it away and import the exports again."),
+            ArchiveProblem.ArchiveTooNew => (ErrorCategory.InvalidOperation, "Install a later version of HesTools."),
+            ArchiveProblem.ArchiveAccessDenied => (ErrorCategory.PermissionDenied, "Check the rights of the folder and its files."),
+            ArchiveProblem.ArchiveWriteFailed => (ErrorCategory.WriteError, "Check the free space of the disk. What was acknowledged before is safe."),
+            ArchiveProblem.ImportedOtherwise => (ErrorCategory.InvalidOperation, "Give the -TimeZone and -Culture it was imported with; or start a new archive."),
+            ArchiveProblem.TargetExists => (ErrorCategory.ResourceExists, "Give another path, or move away what is there."),
+            _ => (ErrorCategory.NotSpecified, ""),
+        };
+        return Make(exception, exception.Problem.ToString(), category, exception.Path, action);
     }
 
     public static ErrorRecord PathNotFound(string path, Exception exception) =>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using HesTools.Archive;
 
 namespace HesTools.PowerShell;
 
@@ -42,6 +43,44 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
         catch (OperationCanceledException exception)
         {
             throw new PipelineStoppedException(exception.Message, exception);
+        }
+    }
+
+    /// <summary>A zone by its IANA or Windows id; what is none ends the command.</summary>
+    /// <param name="id">The id.</param>
+    protected TimeZoneInfo FindTimeZone(string id)
+    {
+        try
+        {
+            return TimeZoneInfo.FindSystemTimeZoneById(id);
+        }
+        catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException or System.Security.SecurityException)
+        {
+            ThrowTerminatingError(Errors.InvalidTimeZone(id, exception));
+            throw;
+        }
+    }
+
+    /// <summary>The full path of the workspace: as given, else <c>HES_WORKSPACE</c>, else the session's own location.</summary>
+    /// <param name="workspace">As given; empty: not at all.</param>
+    protected string WorkspacePath(string workspace) =>
+        OutputPath(workspace is { Length: > 0 } ? workspace : Environment.GetEnvironmentVariable("HES_WORKSPACE") is { Length: > 0 } set ? set : ".");
+
+    /// <summary>The archive of a workspace.</summary>
+    /// <param name="workspace">As given; empty: not at all.</param>
+    internal IMessageArchive OpenArchive(string workspace) => EngineHost.Engine.OpenArchive(Path.Combine(WorkspacePath(workspace), "archive"));
+
+    /// <summary>Runs work on an archive, which may be cancelled; a problem of the archive ends the command.</summary>
+    /// <param name="work">The work.</param>
+    protected void OnArchive(Action work)
+    {
+        try
+        {
+            Cancellable(work);
+        }
+        catch (ArchiveException exception)
+        {
+            ThrowTerminatingError(Errors.Archive(exception));
         }
     }
 

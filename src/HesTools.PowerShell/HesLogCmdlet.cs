@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text;
+using HesTools.Archive;
 using HesTools.Logs;
 
 namespace HesTools.PowerShell;
@@ -10,6 +11,7 @@ namespace HesTools.PowerShell;
 /// <summary>Base of commands that read logs: how they are read, what is rejected, and progress.</summary>
 public abstract class HesLogCmdlet : HesPathCmdlet
 {
+    private ILogReader? _reader;
     private IRejectLog? _rejects;
 
     /// <summary>The zone of times that carry none, and of the period: an IANA or Windows id.</summary>
@@ -107,45 +109,43 @@ public abstract class HesLogCmdlet : HesPathCmdlet
     /// <param name="sink">Takes the rows.</param>
     protected void ReadFiles(ILogSink sink)
     {
-        var reader = EngineHost.Engine.CreateLogReader();
-        var watched = new WatchedSink(sink, _rejects);
         foreach (var (typed, path) in ResolvePaths())
         {
-            var progress = new FileProgress(this, path);
-            try
-            {
-                Cancellable(() => reader.Read(path, ReadOptions, watched, progress, PipelineStopToken));
-            }
-            catch (LogFileException exception)
-            {
-                WriteError(Errors.LogFile(exception, typed));
-            }
-            finally
-            {
-                progress.Complete();
-            }
-
-            foreach (var warning in watched.TakeWarnings())
-            {
-                WriteWarning(warning);
-            }
+            ReadFile(typed, path, sink);
         }
     }
 
-    /// <summary>A zone by its IANA or Windows id; what is none ends the command.</summary>
-    /// <param name="id">The id.</param>
-    protected TimeZoneInfo FindTimeZone(string id)
+    /// <summary>Reads a file.</summary>
+    /// <param name="typed">Its name as typed.</param>
+    /// <param name="path">Its full path.</param>
+    /// <param name="sink">Takes the rows.</param>
+    protected void ReadFile(string typed, string path, ILogSink sink)
     {
+        _reader ??= EngineHost.Engine.CreateLogReader();
+        var watched = new WatchedSink(sink, _rejects);
+        var progress = new FileProgress(this, path);
         try
         {
-            return TimeZoneInfo.FindSystemTimeZoneById(id);
+            Cancellable(() => _reader.Read(path, ReadOptions, watched, progress, PipelineStopToken));
         }
-        catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException or System.Security.SecurityException)
+        catch (LogFileException exception)
         {
-            ThrowTerminatingError(Errors.InvalidTimeZone(id, exception));
-            throw;
+            WriteError(Errors.LogFile(exception, typed));
+        }
+        finally
+        {
+            progress.Complete();
+        }
+
+        foreach (var warning in watched.Warnings)
+        {
+            WriteWarning(warning);
         }
     }
+
+    /// <summary>What progress says besides bytes.</summary>
+    /// <returns>Empty: nothing.</returns>
+    protected virtual string ProgressDetail() => "";
 
     private Encoding FindEncoding(string name)
     {
@@ -198,8 +198,9 @@ public abstract class HesLogCmdlet : HesPathCmdlet
     /// <summary>Passes rows on, keeps rejected ones, and remembers one warning a file.</summary>
     private sealed class WatchedSink(ILogSink inner, IRejectLog? rejects) : ILogSink
     {
-        private readonly List<string> _warnings = [];
         private RejectedRow? _first;
+
+        public List<string> Warnings { get; } = [];
 
         public void Begin(LogFile file)
         {
@@ -220,20 +221,13 @@ public abstract class HesLogCmdlet : HesPathCmdlet
         {
             if (_first is not null)
             {
-                var kept = rejects is null ? " -RejectPath keeps them." : "";
-                _warnings.Add(string.Create(
+                var kept = rejects is null && inner is not IArchiveImport ? " -RejectPath keeps them." : "";
+                Warnings.Add(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{file.DisplayName}: {file.Rejected:N0} rows rejected, {file.Rows:N0} read. The first, line {_first.Line}: {_first.Reason}.{kept}"));
             }
 
             inner.End(file);
-        }
-
-        public string[] TakeWarnings()
-        {
-            string[] warnings = [.. _warnings];
-            _warnings.Clear();
-            return warnings;
         }
     }
 
@@ -259,7 +253,7 @@ public abstract class HesLogCmdlet : HesPathCmdlet
             _shown = true;
             var rate = value / 1048576.0 / Stopwatch.GetElapsedTime(_started).TotalSeconds;
             cmdlet.WriteProgress(new ProgressRecord(
-                ActivityId, $"Reading {System.IO.Path.GetFileName(path)}", string.Create(CultureInfo.InvariantCulture, $"{value / 1048576.0:N0} MiB, {rate:N0} MiB/s"))
+                ActivityId, $"Reading {System.IO.Path.GetFileName(path)}", string.Create(CultureInfo.InvariantCulture, $"{value / 1048576.0:N0} MiB, {rate:N0} MiB/s{cmdlet.ProgressDetail()}"))
             {
                 PercentComplete = _length > 0 ? (int)Math.Clamp(value * 100 / _length, 0, 100) : -1,
             });

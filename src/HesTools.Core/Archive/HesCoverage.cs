@@ -11,6 +11,9 @@ public sealed record CoverageQuery
 
     /// <summary>The zone whose hours are meant.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The zone in the words of whoever asked.</summary>
+    public string TimeZoneName { get; init; } = "UTC";
 }
 
 /// <summary>How far the archive covers a period: each hour of each stream. A stream is what the gateway exports apart: a kind of row in a direction.</summary>

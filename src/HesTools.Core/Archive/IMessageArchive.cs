@@ -48,9 +48,9 @@ public interface IMessageArchive
     ArchiveMaintenance Backup(string path, CancellationToken token);
 }
 
-/// <summary>What counting an archive gives.</summary>
+/// <summary>What counting gives.</summary>
 /// <param name="Cube">The counts.</param>
-/// <param name="Sources">The files imported whose rows are of the period.</param>
+/// <param name="Sources">The files counted; of an archive, those imported whose rows are of the period.</param>
 public sealed record ArchiveCount(StatisticsCube Cube, IReadOnlyList<LogFile> Sources);
 
 /// <summary>

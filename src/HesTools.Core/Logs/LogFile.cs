@@ -36,6 +36,12 @@ public sealed class LogFile
     /// <summary>Whether it was read to its end; false for a file that broke off, whose rows up to there count.</summary>
     public bool Whole { get; set; } = true;
 
+    /// <summary>Whether any time of it carried no zone, and was read in the one given.</summary>
+    public bool ZoneApplied { get; set; }
+
+    /// <summary>Whether any time of it was in a local order, and was read by the culture given.</summary>
+    public bool CultureApplied { get; set; }
+
     /// <summary>When the first message of the file was received; null in a file without rows.</summary>
     public DateTimeOffset? FirstReceived { get; set; }
 

@@ -11,4 +11,7 @@ public enum LogFormat : byte
 
     /// <summary>Syslog lines in the Common Event Format.</summary>
     Cef,
+
+    /// <summary>Parquet, as Export-HesMessage writes it.</summary>
+    Parquet,
 }

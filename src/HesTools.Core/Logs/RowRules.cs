@@ -114,6 +114,7 @@ public sealed class RowRules
             _file.LastReceived = new DateTimeOffset(_last, TimeSpan.Zero);
         }
 
+        (_file.ZoneApplied, _file.CultureApplied) = (_times.ZoneApplied && _file.Format == LogFormat.Csv, _times.CultureApplied);
         Note(_withoutDirection, "rows name no direction and count as incoming");
         Note(_replacedText, "rows have text that is not UTF-8, replaced where it does not matter to the numbers; -Encoding reads another encoding");
         Note(_times.Repeated, "times lie in an hour that the clocks repeated and are read as its first passage");

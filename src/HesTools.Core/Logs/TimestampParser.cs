@@ -43,6 +43,12 @@ public sealed class TimestampParser
         _culture = culture;
     }
 
+    /// <summary>Whether any time carried no zone, and was read in the one given.</summary>
+    public bool ZoneApplied { get; private set; }
+
+    /// <summary>Whether any time was in a local order, and was read by the culture given.</summary>
+    public bool CultureApplied { get; private set; }
+
     /// <summary>Times that exist twice because the clocks were put back, read as the first of the two.</summary>
     public long Repeated { get; private set; }
 
@@ -173,6 +179,7 @@ public sealed class TimestampParser
             return TimestampProblem.ZoneRequired;
         }
 
+        ZoneApplied = true;
         var quarter = localTicks / (15 * TimeSpan.TicksPerMinute);
         if (quarter != _quarter)
         {
@@ -209,6 +216,8 @@ public sealed class TimestampParser
             // Worth asking for a culture only where digits and separators look like a date at all.
             return LooksLikeDate(text) ? TimestampProblem.CultureRequired : TimestampProblem.Malformed;
         }
+
+        CultureApplied = true;
 
         // NoCurrentDateDefault: a time alone is no date of today.
         const DateTimeStyles Styles = DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.NoCurrentDateDefault | DateTimeStyles.AdjustToUniversal;

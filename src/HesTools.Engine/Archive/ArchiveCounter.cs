@@ -35,7 +35,7 @@ internal sealed class ArchiveCounter
         // The archive keeps microseconds: a bound between two of them is the next one.
         _parameters =
         [
-            ("from", Up(from)), ("to", Up(to)), ("direction", query.Direction is { } direction ? (int)direction : null), ("every_domain", query.Domains.Count == 0),
+            ("from", Timestamps.Up(from)), ("to", Timestamps.Up(to)), ("direction", query.Direction is { } direction ? (int)direction : null), ("every_domain", query.Domains.Count == 0),
         ];
     }
 
@@ -67,8 +67,6 @@ internal sealed class ArchiveCounter
             LastReceived = _last,
         };
     }
-
-    private static DateTime Up(long ticks) => new((ticks + TimeSpan.TicksPerMicrosecond - 1) / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
 
     private (DateTimeOffset? First, DateTimeOffset? Last) Bounds()
     {

@@ -12,10 +12,10 @@ internal sealed class ArchiveDatabase : IDisposable
     /// <summary>The version of the schema that this version reads and writes.</summary>
     public const int Version = 1;
 
-    private readonly ArchiveLock _lock;
+    private readonly ArchiveLock? _lock;
     private readonly ArchivePaths _paths;
 
-    private ArchiveDatabase(ArchivePaths paths, ArchiveLock held, DuckDBConnection connection)
+    private ArchiveDatabase(ArchivePaths paths, ArchiveLock? held, DuckDBConnection connection)
     {
         _paths = paths;
         _lock = held;
@@ -56,6 +56,21 @@ internal sealed class ArchiveDatabase : IDisposable
         return Open(paths, ArchiveLock.Write(paths, token), "READ_WRITE", memory, token);
     }
 
+    /// <summary>Opens a copy of an archive that nobody else knows of.</summary>
+    public static ArchiveDatabase OpenCopy(ArchivePaths paths, string copy, CancellationToken token)
+    {
+        // Within a database of its own in memory: the copy is called as the archive is, whatever its file is called.
+        var connection = new DuckDBConnection("DataSource=:memory:");
+        var database = new ArchiveDatabase(paths, null, connection);
+        database.Run(() => { connection.Open(); return 0; }, token);
+        database.Configure(paths, 0, token);
+        database.Execute($"ATTACH {Quote(copy)} AS archive", token);
+        return database;
+    }
+
+    /// <summary>Closes the file, and holds on to the lock.</summary>
+    public void Close() => Connection.Dispose();
+
     /// <summary>Runs a statement.</summary>
     /// <returns>Rows changed.</returns>
     public int Execute(string sql, CancellationToken token, params ReadOnlySpan<(string Name, object? Value)> parameters)
@@ -94,7 +109,7 @@ internal sealed class ArchiveDatabase : IDisposable
     public void Dispose()
     {
         Connection.Dispose();
-        _lock.Dispose();
+        _lock?.Dispose();
     }
 
     private static long ToLong(object value) => value is BigInteger big ? (long)big : Convert.ToInt64(value, CultureInfo.InvariantCulture);

@@ -69,7 +69,15 @@ internal sealed class ArchiveImport : IArchiveImport
     public IReadOnlyList<LogImport> FindImported(string path, CancellationToken token)
     {
         // What became of a file of this very import is known when it has been committed.
-        return _sources.Find(path, () => Send(new ImportStep(null, null)), token);
+        try
+        {
+            return _sources.Find(path, () => Send(new ImportStep(null, null)), token);
+        }
+        catch (AggregateException) when (_work.IsFaulted)
+        {
+            _work.GetAwaiter().GetResult();
+            throw;
+        }
     }
 
     public IReadOnlyList<LogImport> TakeImported() => _writer.TakeImported();

@@ -50,6 +50,9 @@ internal sealed class EventWords
         }
     }
 
+    /// <summary>How many cells there are.</summary>
+    public int Cells => _cells.Count;
+
     /// <summary>Category, rule and threat type of a cell; of -1, that of a row without an event.</summary>
     public (Category Category, int Rule, int Type) Of(int cell) => cell < 0 ? (Category.Clean, 0, 0) : _cells[cell];
 

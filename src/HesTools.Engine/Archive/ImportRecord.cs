@@ -42,7 +42,7 @@ internal static class ImportRecord
             token, ("sha256", log.Sha256), ("member", log.Member));
         database.Execute(
             "DELETE FROM source WHERE sha256 = $sha256 AND member IS NOT DISTINCT FROM $member", token, ("sha256", log.Sha256), ("member", log.Member));
-        var (zone, culture, reading) = ImportedSources.Describe(options);
+        var (zone, culture) = ImportedSources.Reading(log, options);
         database.Execute(
             """
             INSERT INTO source VALUES ($id, $path, $member, $format, $bytes, $sha256, $whole, $zone, $culture, $reading, $accepted, $blocked, $events, $other, $rejected,
@@ -50,7 +50,7 @@ internal static class ImportRecord
             """,
             token,
             ("id", file.Source), ("path", log.Path), ("member", log.Member), ("format", import.Format), ("bytes", log.Bytes), ("sha256", log.Sha256), ("whole", log.Whole),
-            ("zone", zone), ("culture", culture), ("reading", reading),
+            ("zone", zone), ("culture", culture), ("reading", ImportedSources.Describe(options)),
             ("accepted", log.Accepted), ("blocked", log.Blocked), ("events", log.PolicyEvents), ("other", log.Other), ("rejected", log.Rejected),
             ("added", import.Added), ("superseded", import.Superseded), ("duplicate", import.Duplicate),
             ("first", log.FirstReceived?.UtcDateTime), ("last", log.LastReceived?.UtcDateTime),

@@ -10,14 +10,14 @@ internal sealed class ImportedSources
 {
     private readonly Dictionary<(long Bytes, string Sha256), List<Source>> _sources = [];
     private readonly HashSet<long> _lengths = [];
-    private readonly string _zone;
-    private readonly string _culture;
+    private readonly LogReadOptions _options;
     private readonly string _reading;
     private int _last;
 
     public ImportedSources(ArchiveDatabase database, LogReadOptions options, CancellationToken token)
     {
-        (_zone, _culture, _reading) = Describe(options);
+        _options = options;
+        _reading = Describe(options);
         foreach (var row in database.Rows(
             """
             SELECT id, path, member, format, accepted, blocked, policy_events, added, superseded, duplicate, rejected, first_received, last_received, notes, reject_path,
@@ -46,16 +46,19 @@ internal sealed class ImportedSources
     public int NextNumber() => ++_last;
 
     /// <summary>How files are read, as it is kept with each.</summary>
-    public static (string Zone, string Culture, string Reading) Describe(LogReadOptions options) => (
-        options.TimeZone?.Id ?? "",
-        options.Culture?.Name ?? "",
-        string.Create(CultureInfo.InvariantCulture, $"{options.Encoding?.WebName}|{options.MaxRowLength}|{options.MaxFieldCount}|{options.ColumnNames.Added}"));
+    public static string Describe(LogReadOptions options) => string.Create(
+        CultureInfo.InvariantCulture, $"{options.Encoding?.WebName}|{options.MaxRowLength}|{options.MaxFieldCount}|{options.ColumnNames.Added}");
+
+    /// <summary>The zone and the culture that times of a file were read by; empty where they carried their own.</summary>
+    public static (string Zone, string Culture) Reading(LogFile log, LogReadOptions options) =>
+        (log.ZoneApplied ? options.TimeZone?.Id ?? "" : "", log.CultureApplied ? options.Culture?.Name ?? "" : "");
 
     public void Add(ImportedFile file)
     {
         if (file.IsKept)
         {
-            Add(file.Log.Bytes, new Source(file.Log.Sha256, file.Log.Whole, _zone, _culture, _reading, file.Merged.Task));
+            var (zone, culture) = Reading(file.Log, _options);
+            Add(file.Log.Bytes, new Source(file.Log.Sha256, file.Log.Whole, zone, culture, _reading, file.Merged.Task));
         }
     }
 
@@ -82,14 +85,15 @@ internal sealed class ImportedSources
             Task.WaitAll([.. sources.Select(source => source.Import)], token);
         }
 
-        // Times of a console export depend on these: read otherwise, its rows would count a second time, at other times.
-        if (sources.Find(source => source.Import.Result.Format == nameof(LogFormat.Csv) && (source.Zone != _zone || source.Culture != _culture)) is { } other)
+        // Times without a zone, and in a local order: read otherwise, its rows would count a second time, at other times.
+        var (zone, culture) = (_options.TimeZone?.Id ?? "", _options.Culture?.Name ?? "");
+        if (sources.Find(source => (source.Zone.Length > 0 && source.Zone != zone) || (source.Culture.Length > 0 && source.Culture != culture)) is { } other)
         {
             throw new ArchiveException(
                 ArchiveProblem.ImportedOtherwise,
                 path,
-                $"{path} was imported with {Name("-TimeZone", other.Zone)} and {Name("-Culture", other.Culture)}: read with {Name("-TimeZone", _zone)} and "
-                + $"{Name("-Culture", _culture)}, its rows could count twice, at different times. It was not read again.");
+                $"{path} was imported with {Name("-TimeZone", other.Zone)} and {Name("-Culture", other.Culture)}: read with {Name("-TimeZone", zone)} and "
+                + $"{Name("-Culture", culture)}, its rows would count twice, at different times. It was not read again.");
         }
 
         var same = sources.FindAll(source => source.Whole && source.Reading == _reading);

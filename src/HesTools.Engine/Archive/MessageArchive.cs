@@ -7,11 +7,14 @@ namespace HesTools.Engine.Archive;
 /// <summary>The archive of a folder.</summary>
 internal sealed class MessageArchive(string directory) : IMessageArchive
 {
+    // What the database may hold while it is written, of 1 GB for the whole process; what does not fit goes to disk.
+    private const long Memory = 512L * 1024 * 1024;
+
     private readonly ArchivePaths _paths = new(directory);
 
     public string Path => _paths.File;
 
-    public IArchiveImport Import(LogReadOptions options) => new ArchiveImport(_paths, options, 512L * 1024 * 1024);
+    public IArchiveImport Import(LogReadOptions options) => new ArchiveImport(_paths, options, Memory);
 
     public ArchiveCount Count(StatisticsQuery query, CancellationToken token)
     {
@@ -20,13 +23,28 @@ internal sealed class MessageArchive(string directory) : IMessageArchive
         return new ArchiveCount(cube, ArchiveSources.Of(database, cube.From, cube.To, token));
     }
 
-    public IEnumerable<HesMessage> Find(MessageQuery query, CancellationToken token) => throw new NotImplementedException();
+    public IEnumerable<HesMessage> Find(MessageQuery query, CancellationToken token)
+    {
+        using var database = ArchiveDatabase.Read(_paths, token);
+        foreach (var message in new MessageSearch(database, query, token).Rows())
+        {
+            yield return message;
+        }
+    }
 
-    public HesCoverage Cover(CoverageQuery query, CancellationToken token) => throw new NotImplementedException();
+    public HesCoverage Cover(CoverageQuery query, CancellationToken token)
+    {
+        using var database = ArchiveDatabase.Read(_paths, token);
+        return CoverageReader.Read(database, query, token);
+    }
 
-    public MessageExport Export(MessageQuery query, ExportTarget target, CancellationToken token) => throw new NotImplementedException();
+    public MessageExport Export(MessageQuery query, ExportTarget target, CancellationToken token)
+    {
+        using var database = ArchiveDatabase.Read(_paths, token);
+        return new MessageExporter(database, query, token).Export(target);
+    }
 
-    public ArchiveMaintenance Optimize(CancellationToken token) => throw new NotImplementedException();
+    public ArchiveMaintenance Optimize(CancellationToken token) => ArchiveKeeper.Optimize(_paths, Memory, token);
 
-    public ArchiveMaintenance Backup(string path, CancellationToken token) => throw new NotImplementedException();
+    public ArchiveMaintenance Backup(string path, CancellationToken token) => ArchiveKeeper.Backup(_paths, path, token);
 }

@@ -45,9 +45,6 @@ internal sealed class RecordStager
     /// <summary>The number of the file whose rows come.</summary>
     public int Source { get; set; }
 
-    /// <summary>The time of a row as the archive keeps it: microseconds since 1970.</summary>
-    public static long Microseconds(long ticks) => (ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
-
     /// <summary>What a tracking row is known by.</summary>
     /// <param name="record">The row.</param>
     /// <param name="addresses">Takes addresses that are new.</param>
@@ -84,9 +81,9 @@ internal sealed class RecordStager
         messages.Set(3, identity.Class);
         messages.Set(4, 1);
         messages.Set(5, true);
-        messages.Set(6, Microseconds(record.ReceivedTicks));
+        messages.Set(6, Timestamps.Microseconds(record.ReceivedTicks));
         messages.Set(7, Given(record[LogField.Generated], record.GeneratedTicks));
-        messages.Set(8, record.DeliveryTicks == 0 ? (long?)null : Microseconds(record.DeliveryTicks));
+        messages.Set(8, record.DeliveryTicks == 0 ? (long?)null : Timestamps.Microseconds(record.DeliveryTicks));
         messages.Set(9, (byte)record.Direction);
         messages.Set(10, record.Direction == TrafficDirection.Unknown ? _plain.Of(LogText.Trim(record[LogField.Direction])) : 0);
         messages.Set(11, identity.Sender);
@@ -127,7 +124,7 @@ internal sealed class RecordStager
         Rule = _plain.Of(LogText.Trim(record[LogField.Rule])),
         Type = _types.Of(LogText.Trim(record[LogField.ThreatType])),
         Subtype = _plain.Of(LogText.Trim(record[LogField.ThreatSubtype])),
-        Generated = Microseconds(record.GeneratedTicks),
+        Generated = Timestamps.Microseconds(record.GeneratedTicks),
     };
 
     /// <summary>Adds a policy event.</summary>
@@ -139,7 +136,7 @@ internal sealed class RecordStager
         events.Set(3, identity.Type);
         events.Set(4, identity.Subtype);
         events.Set(5, identity.Generated);
-        events.Set(6, Microseconds(record.ReceivedTicks));
+        events.Set(6, Timestamps.Microseconds(record.ReceivedTicks));
         events.Set(7, (byte)record.Direction);
         events.Set(8, _addresses.Of(LogText.TrimBrackets(record[LogField.Sender]), out var _, addresses));
         events.Set(9, _plain.Of(LogText.Trim(record[LogField.Action])));
@@ -170,7 +167,7 @@ internal sealed class RecordStager
         recipients.Set(6, identity.Generated);
     }
 
-    private static long? Given(ReadOnlySpan<byte> text, long ticks) => LogText.Trim(text).IsEmpty ? null : Microseconds(ticks);
+    private static long? Given(ReadOnlySpan<byte> text, long ticks) => LogText.Trim(text).IsEmpty ? null : Timestamps.Microseconds(ticks);
 
     private int Number(string word) => _words.Of(Encoding.UTF8.GetBytes(word));
 

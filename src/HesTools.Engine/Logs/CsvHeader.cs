@@ -6,6 +6,8 @@ namespace HesTools.Engine.Logs;
 /// <summary>The header row of a console export: which column is which field, and what its rows stand for.</summary>
 internal sealed class CsvHeader
 {
+    private const string GuardName = "FormulaGuard";
+
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
     private readonly int[] _columns;
@@ -16,7 +18,8 @@ internal sealed class CsvHeader
         _columns = columns;
         ColumnCount = columnCount;
         Names = names;
-        Ignored = ignored;
+        Ignored = [.. ignored.Where(name => name != GuardName)];
+        FormulaGuard = ignored.Contains(GuardName) ? names.ToList().IndexOf(GuardName) : -1;
     }
 
     public char Separator { get; }
@@ -30,6 +33,9 @@ internal sealed class CsvHeader
 
     /// <summary>What every row of the file stands for; null: each row says for itself.</summary>
     public LogKind? Kind { get; private set; }
+
+    /// <summary>The column that says whether cells of a row were guarded against being taken for formulas; -1 but for exports of our own.</summary>
+    public int FormulaGuard { get; }
 
     /// <summary>The number of fields found.</summary>
     public int Bound => _columns.Count(column => column >= 0);

@@ -34,9 +34,13 @@ internal sealed class CsvRecord(CsvHeader header, Utf8Input input) : LogRecord
         get
         {
             var column = header[field];
-            return column < 0 ? default : Reader.GetSpan(column);
+            return column < 0 ? default : header.FormulaGuard < 0 ? Reader.GetSpan(column) : Unguarded(Reader.GetSpan(column));
         }
     }
+
+    /// <summary>An export of our own puts <c>'</c> before a cell that a spreadsheet would take for a formula, or that begins with one.</summary>
+    private ReadOnlySpan<byte> Unguarded(ReadOnlySpan<byte> cell) =>
+        cell.Length > 0 && cell[0] == '\'' && Reader.GetSpan(header.FormulaGuard).SequenceEqual("'"u8) ? cell[1..] : cell;
 
     public override bool Has(LogField field) => header.Has(field);
 

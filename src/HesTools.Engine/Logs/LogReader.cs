@@ -90,7 +90,12 @@ public sealed class LogReader : ILogReader
             ReadMember(log, stream, options, sink, hash, Report, token);
         }
 
-        if (known >= 2 && magic[0] == 0x1F && magic[1] == 0x8B)
+        if (known == 4 && magic.AsSpan().SequenceEqual("PAR1"u8))
+        {
+            var log = new LogFile { Path = path, Bytes = length, Format = LogFormat.Parquet };
+            ReadLog(log, sink, hash, () => ParquetLogReader.Read(log, options, sink, token));
+        }
+        else if (known >= 2 && magic[0] == 0x1F && magic[1] == 0x8B)
         {
             var allowance = new ExpansionAllowance(path, options.MaxExpandedSize);
             ReadOne(null, new ExpandedStream(new GZipStream(new BoundedStream(file, length), CompressionMode.Decompress), allowance));
@@ -149,43 +154,52 @@ public sealed class LogReader : ILogReader
         LogFile log, Stream stream, LogReadOptions options, ILogSink sink, Task<string> hash, Action report, CancellationToken token)
     {
         using var input = new Utf8Input(TextEncodings.ToUtf8(stream, options.Encoding), report);
-        var rules = (RowRules?)null;
-        var stopped = true;
-        sink.Begin(log);
-        try
+        ReadLog(log, sink, hash, () =>
         {
             var format = FormatDetector.Detect(input, log, options);
             if (format is null)
             {
                 log.Notes.Add("Empty.");
-            }
-            else
-            {
-                log.Format = format.Value.Format;
-                rules = new RowRules(options, log);
-                ReadRows(input, format.Value.Header, log, options, rules, sink, token);
+                return;
             }
 
+            log.Format = format.Value.Format;
+            var rules = new RowRules(options, log);
+            try
+            {
+                ReadRows(input, format.Value.Header, log, options, rules, sink, token);
+            }
+            finally
+            {
+                rules.Finish();
+            }
+        });
+    }
+
+    /// <summary>Reads a log, and tells the sink of its beginning and its end, whole or broken off.</summary>
+    private static void ReadLog(LogFile log, ILogSink sink, Task<string> hash, Action read)
+    {
+        var stopped = true;
+        sink.Begin(log);
+        try
+        {
+            read();
             stopped = false;
         }
         catch (LogFileException exception)
         {
             log.Notes.Add($"Not read, or not to its end: {exception.Problem}.");
-            log.Whole = false;
-            stopped = false;
+            (log.Whole, stopped) = (false, false);
             throw;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             log.Notes.Add("Broken off: it could not be read to its end.");
-            log.Whole = false;
-            stopped = false;
+            (log.Whole, stopped) = (false, false);
             throw;
         }
         finally
         {
-            rules?.Finish();
-
             // Whoever stopped the reading waits for nothing.
             if (!stopped)
             {

@@ -1,18 +1,20 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text.Json;
+using HesTools.Archive;
 using HesTools.Logs;
 using HesTools.Statistics;
 using HesTools.Time;
 
 namespace HesTools.PowerShell.Commands;
 
-/// <summary>Counts a period: from files, or from rows that were read before.</summary>
-[Cmdlet(VerbsCommon.Get, "HesStatistics", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+/// <summary>Counts a period: from the archive of the workspace, from files, or from rows that were read before.</summary>
+[Cmdlet(VerbsCommon.Get, "HesStatistics", DefaultParameterSetName = ArchiveSet, SupportsShouldProcess = true)]
 [OutputType(typeof(HesStatistics))]
 public sealed class GetStatisticsCommand : HesLogCmdlet
 {
     private const string InputObjectSet = "InputObject";
+    private const string ArchiveSet = "Archive";
     private const int MaxWordWarnings = 10;
 
     private ILogCounter? _counter;
@@ -24,6 +26,11 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [ValidateNotNull]
     public LogRow? InputObject { get; set; }
+
+    /// <summary>The workspace whose archive is counted; else HES_WORKSPACE, else the current location.</summary>
+    [Parameter(ParameterSetName = ArchiveSet)]
+    [ValidateNotNullOrEmpty]
+    public string Workspace { get; set; } = "";
 
     /// <summary>Start of the period, included: an instant, or a wall-clock time of -TimeZone.</summary>
     [Parameter]
@@ -99,7 +106,7 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
         {
             _rows!.Add(InputObject);
         }
-        else
+        else if (ParameterSetName != ArchiveSet)
         {
             ReadFiles(_counter!);
         }
@@ -122,9 +129,12 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
             Top = Top,
             Vocabulary = ReadOptions.Vocabulary,
         };
-        Cancellable(() =>
+        OnArchive(() =>
         {
-            var cube = _counter!.Count(query, PipelineStopToken);
+            // A pipeline that brought nothing is no reason to count something else.
+            var (cube, sources) = ParameterSetName == ArchiveSet && !MyInvocation.ExpectingInput
+                ? OpenArchive(Workspace).Count(query, PipelineStopToken)
+                : new ArchiveCount(_counter!.Count(query, PipelineStopToken), _counter.Files);
             if (cube.FirstReceived is null && (from is null || to is null))
             {
                 WriteWarning("No rows were read and no whole period was given: there is nothing to count.");
@@ -132,7 +142,7 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
             }
 
             var statistics = StatisticsBuilder.Build(
-                cube, query, TimeZone.Length == 0 ? "UTC" : TimeZone, _counter.Files, Recipients(query.Domains), _previous);
+                cube, query, TimeZone.Length == 0 ? "UTC" : TimeZone, sources, Recipients(query.Domains), _previous);
             Warn(statistics);
             WriteObject(statistics);
         });

@@ -1,0 +1,59 @@
+namespace HesTools.Workspaces;
+
+/// <summary>A folder with everything an administrator authors, fit for version control, and the archive, which is not.</summary>
+/// <param name="Path">Full path of the folder.</param>
+/// <param name="Archive">Full path of the archive's folder.</param>
+/// <param name="Written">Files and folders that were made, or brought up to date, relative to the folder; empty where all was there.</param>
+public sealed record HesWorkspace(string Path, string Archive, string[] Written)
+{
+    private const string GitIgnore =
+        """
+        # The archive holds personal data and is made from the exports; secrets are nobody else's.
+        /archive/
+        /*.secret
+
+        """;
+
+    /// <summary>Makes a workspace. What an administrator wrote is never touched; schemas are brought up to date.</summary>
+    /// <param name="path">Full path of the folder.</param>
+    /// <param name="schemas">The folder of the schemas that ship with this version.</param>
+    public static HesWorkspace Initialize(string path, string schemas)
+    {
+        var written = new List<string>();
+        void Folder(string name)
+        {
+            var folder = System.IO.Path.Combine(path, name);
+            if (!Directory.Exists(folder))
+            {
+                Directory.CreateDirectory(folder);
+                written.Add(name.Length == 0 ? "." : name);
+            }
+        }
+
+        void File(string name, string text, bool replace)
+        {
+            var file = System.IO.Path.Combine(path, name);
+            if (System.IO.File.Exists(file) && (!replace || System.IO.File.ReadAllText(file) == text))
+            {
+                return;
+            }
+
+            var beside = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, "." + System.IO.Path.GetRandomFileName());
+            System.IO.File.WriteAllText(beside, text);
+            System.IO.File.Move(beside, file, overwrite: true);
+            written.Add(name);
+        }
+
+        Folder("");
+        Folder("archive");
+        Folder("schemas");
+        Folder("updates");
+        File(".gitignore", GitIgnore.ReplaceLineEndings("\n"), replace: false);
+        foreach (var schema in Directory.GetFiles(schemas, "*.json").Order(StringComparer.Ordinal))
+        {
+            File("schemas/" + System.IO.Path.GetFileName(schema), System.IO.File.ReadAllText(schema), replace: true);
+        }
+
+        return new HesWorkspace(path, System.IO.Path.Combine(path, "archive"), [.. written]);
+    }
+}
