@@ -25,7 +25,7 @@ internal sealed record ArchiveCheck(IReadOnlyList<string> Sums, long Rows, long 
 
         return new ArchiveCheck(
             sums,
-            database.Number($"SELECT coalesce(sum(copies), 0)::BIGINT FROM {catalog}.main.tracking WHERE counted", token),
+            database.Number($"SELECT coalesce(sum(standing), 0)::BIGINT FROM {catalog}.main.tracking", token),
             database.Number($"SELECT count(*) FROM {catalog}.main.event", token),
             database.Number($"SELECT count(*) FROM {catalog}.main.source", token));
     }

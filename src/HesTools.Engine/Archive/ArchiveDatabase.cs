@@ -95,6 +95,7 @@ internal sealed class ArchiveDatabase : IDisposable
     /// <summary>Runs work on the database, whose exceptions become ours.</summary>
     public T Run<T>(Func<T> work, CancellationToken token)
     {
+        token.ThrowIfCancellationRequested();
         try
         {
             return work();

@@ -7,7 +7,7 @@ internal sealed class ChunkTable
 {
     private static readonly DuckDBType[] MessageColumns =
     [
-        DuckDBType.BigInt, DuckDBType.UnsignedBigInt, DuckDBType.Integer, DuckDBType.UnsignedTinyInt, DuckDBType.Integer, DuckDBType.Boolean,
+        DuckDBType.BigInt, DuckDBType.UnsignedBigInt, DuckDBType.Integer, DuckDBType.UnsignedTinyInt, DuckDBType.Integer, DuckDBType.Integer,
         DuckDBType.Timestamp, DuckDBType.Timestamp, DuckDBType.Timestamp, DuckDBType.UnsignedTinyInt, DuckDBType.Integer,
         DuckDBType.Integer, DuckDBType.Integer, DuckDBType.Integer, DuckDBType.UnsignedBigInt, DuckDBType.BigInt, DuckDBType.Integer,
         DuckDBType.Integer, DuckDBType.BigInt,

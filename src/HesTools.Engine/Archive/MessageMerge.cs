@@ -6,9 +6,13 @@ namespace HesTools.Engine.Archive;
 /// </summary>
 internal sealed class MessageMerge(ArchiveDatabase database)
 {
+    private const string Both =
+        "SELECT count(*) FROM (SELECT 1 FROM message WHERE class = $one LIMIT 1) a, (SELECT 1 FROM message WHERE class = $other LIMIT 1) b";
+
     private readonly SqlScript _merge = SqlScript.Load("merge-messages");
     private readonly SqlScript _contest = SqlScript.Load("contest-messages");
     private readonly SqlScript _insert = SqlScript.Load("insert-messages");
+    private readonly SqlScript _refused = SqlScript.Load("merge-refused");
     private readonly SqlScript _idless = SqlScript.Load("merge-idless");
 
     /// <summary>Merges what is staged.</summary>
@@ -23,10 +27,30 @@ internal sealed class MessageMerge(ArchiveDatabase database)
             Merge(("low", staged.Low), ("high", staged.High), changes, token);
         }
 
-        if (database.Number("SELECT count(*) FROM (SELECT 1 FROM message WHERE class = 0 LIMIT 1) a, (SELECT 1 FROM message WHERE class = 1 LIMIT 1) b", token) > 0)
+        if (database.Number(Both, token, ("one", 0), ("other", 1)) > 0)
         {
             JoinIdless(("first", first), changes, token);
         }
+
+        if (database.Number(Both, token, ("one", 2), ("other", 3)) > 0)
+        {
+            JoinRefused(first, changes, token);
+        }
+    }
+
+    private void JoinRefused(int file, MergeChanges changes, CancellationToken token)
+    {
+        var first = ("first", (object?)file);
+        database.Execute(_refused["attempt_group"], token, first);
+        database.Execute(_refused["attempt_standing"], token);
+        foreach (var row in database.Rows(_refused["hidden"], token, first))
+        {
+            changes.Add(row.GetInt32(0), -row.GetInt64(1), 0);
+        }
+
+        // Whose rows took their place is not worth finding out: the files of one merge share it.
+        changes.Supersede(database.Number(_refused["superseded"], token, first));
+        database.Execute(_refused["apply"], token);
     }
 
     private void Merge((string, object?) low, (string, object?) high, MergeChanges changes, CancellationToken token)

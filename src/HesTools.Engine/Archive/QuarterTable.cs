@@ -17,7 +17,7 @@ internal sealed class QuarterTable
         var (first, last) = ((int)(from.UtcTicks / CubeKey.QuarterTicks), (int)((to.UtcTicks - 1) / CubeKey.QuarterTicks));
 
         // Only quarters that have rows: the period may be ten thousand years.
-        foreach (var row in database.Rows("SELECT min(received), max(received) FROM tracking WHERE counted", token))
+        foreach (var row in database.Rows("SELECT min(received), max(received) FROM tracking WHERE standing > 0", token))
         {
             if (row.IsDBNull(0))
             {

@@ -80,7 +80,7 @@ internal sealed class RecordStager
         messages.Set(2, identity.Recipient);
         messages.Set(3, identity.Class);
         messages.Set(4, 1);
-        messages.Set(5, true);
+        messages.Set(5, 1);
         messages.Set(6, Timestamps.Microseconds(record.ReceivedTicks));
         messages.Set(7, Given(record[LogField.Generated], record.GeneratedTicks));
         messages.Set(8, record.DeliveryTicks == 0 ? (long?)null : Timestamps.Microseconds(record.DeliveryTicks));

@@ -98,7 +98,7 @@ public sealed class LogReader : ILogReader
         else if (known >= 2 && magic[0] == 0x1F && magic[1] == 0x8B)
         {
             var allowance = new ExpansionAllowance(path, options.MaxExpandedSize);
-            ReadOne(null, new ExpandedStream(new GZipStream(new BoundedStream(file, length), CompressionMode.Decompress), allowance));
+            ReadOne(null, new ExpandedStream(new WholeGzipStream(new BoundedStream(file, length)), allowance));
         }
         else if (known == 4 && magic.AsSpan(0, 2).SequenceEqual("PK"u8) && magic[2] is 3 or 5)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace HesTools.Engine.Logs;
 
 /// <summary>
@@ -13,6 +15,7 @@ internal sealed class Utf8Input : IDisposable
     private byte[] _buffer = new byte[BlockSize + 4096];
     private int _start;
     private int _end;
+    private ExceptionDispatchInfo? _failure;
 
     public Utf8Input(Stream stream, Action? onRead)
     {
@@ -39,9 +42,14 @@ internal sealed class Utf8Input : IDisposable
         _start += count;
     }
 
-    /// <summary>Fills the window to at least a length, unless the stream ends before.</summary>
+    /// <summary>Fills the window to at least a length, unless the stream ends before. Where it breaks off, what came before is read first.</summary>
     public void Fill(int length)
     {
+        if (_failure is not null && Window.IsEmpty)
+        {
+            _failure.Throw();
+        }
+
         while (!Ended && _end - _start < length)
         {
             if (_buffer.Length - _start < length + 4096)
@@ -54,9 +62,17 @@ internal sealed class Utf8Input : IDisposable
                 _start = 0;
             }
 
-            var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
-            _end += read;
-            Ended = read == 0;
+            try
+            {
+                var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+                _end += read;
+                Ended = read == 0;
+            }
+            catch (Exception exception) when (exception is InvalidDataException or IOException)
+            {
+                BreakOff(exception);
+            }
+
             _onRead?.Invoke();
         }
     }
@@ -83,4 +99,22 @@ internal sealed class Utf8Input : IDisposable
     }
 
     public void Dispose() => _stream.Dispose();
+
+    private void BreakOff(Exception exception)
+    {
+        _failure = ExceptionDispatchInfo.Capture(exception);
+        Ended = true;
+
+        // Half a line may look like a whole row.
+        var whole = Window.Span.LastIndexOf(LineBreak) + 1;
+        if (whole > 0)
+        {
+            _end = _start + whole;
+        }
+
+        if (Window.IsEmpty)
+        {
+            _failure.Throw();
+        }
+    }
 }

@@ -91,10 +91,15 @@ internal sealed class CubeBuilder
         ForEach(_store.Accepted, action, _merged.Replaced, null, token);
         ForEach(_store.AcceptedIdless, action, null, _merged.Absorbed, token);
         ForEach(_store.Refused, action, null, null, token);
+        var known = RefusedRows.Of(_store);
         for (var i = 0; i < _store.Attempts.Count; i++)
         {
             ref var attempt = ref _store.Attempts[i];
-            action(attempt.ToRow(), attempt.Most);
+            var row = attempt.ToRow();
+            if (known.Standing(row, attempt.Most) is > 0 and var standing)
+            {
+                action(row, standing);
+            }
         }
     }
 

@@ -32,10 +32,14 @@ public sealed class NaiveCount
 
         Rows.AddRange(Enumerable.Range(0, groups.Count).Select(i => Winner(absorbed[i].Append(winners[i]))));
         var refused = logs.Rows.Where(row => !row.Accepted).ToList();
-        Rows.AddRange(refused.Where(row => row.MailId.Length > 0).GroupBy(row => (row.MailId, row.RecipientKey)).Select(Winner));
-        foreach (var same in refused.Where(row => row.MailId.Length == 0).GroupBy(row => row with { File = "" }))
+        var known = refused.Where(row => row.MailId.Length > 0).GroupBy(row => (row.MailId, row.RecipientKey)).Select(Winner).ToList();
+        Rows.AddRange(known);
+        var attempts = refused.Where(row => row.MailId.Length == 0).GroupBy(row => row with { File = "" })
+            .SelectMany(same => Enumerable.Repeat(same.First(), same.GroupBy(row => row.File).Max(file => file.Count())));
+        foreach (var like in attempts.GroupBy(row => (row.Second, row.Sender.ToLowerInvariant(), row.RecipientKey, row.Direction, row.Word)))
         {
-            Rows.AddRange(Enumerable.Repeat(same.First(), same.GroupBy(row => row.File).Max(file => file.Count())));
+            var same = known.Count(row => (row.Second, row.Sender.ToLowerInvariant(), row.RecipientKey, row.Direction, row.Word) == like.Key);
+            Rows.AddRange(like.Skip(same));
         }
     }
 

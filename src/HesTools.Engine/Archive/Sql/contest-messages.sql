@@ -5,11 +5,11 @@
 -- name: contest
 CREATE OR REPLACE TEMP TABLE contest AS
 WITH entry AS (
-    SELECT s.key, s.recipient, s.class, s.number, FALSE AS old, FALSE AS counted, s.source, s.received, coalesce(s.generated, s.received) AS generated,
+    SELECT s.key, s.recipient, s.class, s.number, FALSE AS old, 0 AS standing, s.source, s.received, coalesce(s.generated, s.received) AS generated,
         s.delivery, s.word, s.sender, s.direction, s.message_key
     FROM staged s JOIN disputed d ON s.key = d.key AND s.recipient = d.recipient
     UNION ALL
-    SELECT m.key, m.recipient, m.class, m.number, TRUE, m.counted, m.source, m.received, coalesce(m.generated, m.received),
+    SELECT m.key, m.recipient, m.class, m.number, TRUE, m.standing, m.source, m.received, coalesce(m.generated, m.received),
         m.delivery, m.word, m.sender, m.direction, m.message_key
     FROM tracking m JOIN disputed d ON m.key = d.key AND m.recipient = d.recipient
     WHERE m.received BETWEEN $low AND $high)
@@ -48,7 +48,7 @@ WHERE NOT EXISTS (
 -- By file: old rows whose place it takes, and how many of these are of other files.
 SELECT w.source, count(*), count(*) FILTER (c.source <> w.source)
 FROM contest c JOIN winner w ON c.key = w.key AND c.recipient = w.recipient
-WHERE c.old AND NOT w.old AND c.counted
+WHERE c.old AND NOT w.old AND c.standing > 0
 GROUP BY w.source;
 
 -- name: supersede

@@ -18,17 +18,17 @@ CREATE OR REPLACE TEMP TABLE meaning (refused BOOLEAN NOT NULL, word INTEGER NOT
 CREATE OR REPLACE TEMP TABLE quarter (quarter INTEGER NOT NULL, day INTEGER NOT NULL, part INTEGER NOT NULL);
 
 -- name: bounds
-SELECT min(received), max(received) FROM tracking WHERE counted;
+SELECT min(received), max(received) FROM tracking WHERE standing > 0;
 
 -- name: combinations
 SELECT DISTINCT rule, type, subtype FROM event_recipient;
 
 -- name: picked
 WITH picked AS (
-    SELECT number, message_key, recipient, sender, domain, direction, direction_word, word, class >= 2 AS refused, copies,
+    SELECT number, message_key, recipient, sender, domain, direction, direction_word, word, class >= 2 AS refused, standing,
         (epoch_us(received) // 900000000 + 69039552)::INTEGER AS quarter
     FROM tracking
-    WHERE counted AND received >= $from AND received < $to AND direction = coalesce($direction, direction)
+    WHERE standing > 0 AND received >= $from AND received < $to AND direction = coalesce($direction, direction)
         AND ($every_domain OR domain IN (SELECT id FROM wanted_domain)))
 
 -- name: decision
@@ -47,7 +47,7 @@ FROM joined j JOIN combination c ON c.rule = j.rule AND c.type = j.type AND c.su
 GROUP BY j.number
 
 -- name: cells
-SELECT p.quarter, CASE WHEN $by_domain THEN p.domain ELSE 0 END AS domain, p.direction, m.outcome, m.reason, coalesce(c.cell, -1) AS cell, sum(p.copies)::BIGINT
+SELECT p.quarter, CASE WHEN $by_domain THEN p.domain ELSE 0 END AS domain, p.direction, m.outcome, m.reason, coalesce(c.cell, -1) AS cell, sum(p.standing)::BIGINT
 FROM picked p
 JOIN meaning m ON m.refused = p.refused AND m.word = p.word
 LEFT JOIN decision d ON d.number = p.number
@@ -77,7 +77,7 @@ WHERE NOT p.refused AND p.direction = $incoming AND ($by <> 'Category' OR m.outc
 GROUP BY 1
 
 -- name: top_senders
-, ranked AS (SELECT sender AS id, sum(copies)::BIGINT AS rows FROM picked GROUP BY sender),
+, ranked AS (SELECT sender AS id, sum(standing)::BIGINT AS rows FROM picked GROUP BY sender),
 least AS (SELECT coalesce(min(rows), 0) AS rows FROM (SELECT rows FROM ranked ORDER BY rows DESC LIMIT $top))
 SELECT a.address, r.rows
 FROM ranked r JOIN address a ON a.id = r.id
@@ -85,7 +85,7 @@ WHERE r.rows >= (SELECT rows FROM least)
 ORDER BY r.rows DESC, a.address LIMIT $top
 
 -- name: top_recipients
-, ranked AS (SELECT recipient AS id, sum(copies)::BIGINT AS rows FROM picked GROUP BY recipient),
+, ranked AS (SELECT recipient AS id, sum(standing)::BIGINT AS rows FROM picked GROUP BY recipient),
 least AS (SELECT coalesce(min(rows), 0) AS rows FROM (SELECT rows FROM ranked ORDER BY rows DESC LIMIT $top))
 SELECT a.address, r.rows
 FROM ranked r JOIN address a ON a.id = r.id
@@ -93,10 +93,10 @@ WHERE r.rows >= (SELECT rows FROM least)
 ORDER BY r.rows DESC, a.address LIMIT $top
 
 -- name: words
-SELECT refused, word, sum(copies)::BIGINT FROM picked GROUP BY ALL
+SELECT refused, word, sum(standing)::BIGINT FROM picked GROUP BY ALL
 
 -- name: directions
-SELECT direction_word, sum(copies)::BIGINT FROM picked WHERE direction = $unknown GROUP BY direction_word
+SELECT direction_word, sum(standing)::BIGINT FROM picked WHERE direction = $unknown GROUP BY direction_word
 
 -- name: threats
 SELECT type, count(*) FROM event WHERE generated >= $from AND generated < $to GROUP BY type

@@ -18,12 +18,12 @@ INSERT INTO wanted_sender SELECT id FROM address WHERE address LIKE $pattern ESC
 
 -- name: days
 SELECT date_trunc('day', received)::TIMESTAMP AS day, count(*) FROM tracking
-WHERE counted AND received >= $from AND received < $to GROUP BY 1 ORDER BY 1
+WHERE standing > 0 AND received >= $from AND received < $to GROUP BY 1 ORDER BY 1
 
 -- name: picked
 WITH picked AS (
     SELECT * FROM tracking m
-    WHERE m.counted AND m.received >= $from AND m.received < $to
+    WHERE m.standing > 0 AND m.received >= $from AND m.received < $to
 
 -- name: direction
         AND m.direction = $direction
@@ -67,7 +67,7 @@ found AS (
     LEFT JOIN decision d ON d.number = p.number LEFT JOIN combination c ON c.place = d.place)
 
 -- name: rows
-SELECT p.class, p.copies, p.received, p.generated, p.delivery, p.direction, s.address, r.address, p.word, p.size, i.address, p.source, p.line, p.cell, p.category,
+SELECT p.class, p.standing, p.received, p.generated, p.delivery, p.direction, s.address, r.address, p.word, p.size, i.address, p.source, p.line, p.cell, p.category,
     coalesce(t.message_id, ''), coalesce(t.mail_id, ''), coalesce(t.subject, ''), coalesce(t.delivered_to, ''), coalesce(t.header_from, ''),
     coalesce(t.header_to, ''), coalesce(t.tls_info, ''), coalesce(t.attachments, ''), coalesce(t.details, '')
 FROM found p JOIN address s ON s.id = p.sender JOIN address r ON r.id = p.recipient JOIN address i ON i.id = p.sender_ip
@@ -87,7 +87,7 @@ FROM found p JOIN address s ON s.id = p.sender JOIN address r ON r.id = p.recipi
 JOIN word w ON w.id = p.word JOIN word dw ON dw.id = p.direction_word JOIN outcome_name o ON o.outcome = p.outcome
 LEFT JOIN category_name g ON g.category = p.category LEFT JOIN cell_word x ON x.cell = p.cell
 LEFT JOIN word ty ON ty.id = x.type LEFT JOIN word ru ON ru.id = x.rule
-LEFT JOIN message_text t ON t.number = p.number, range(p.copies::BIGINT) AS copy
+LEFT JOIN message_text t ON t.number = p.number, range(p.standing::BIGINT) AS copy
 WHERE TRUE
 
 -- name: message_ids

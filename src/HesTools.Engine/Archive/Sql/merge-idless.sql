@@ -50,7 +50,7 @@ pair AS (
     JOIN orphan o ON f.message_key = o.message_key AND f.recipient = o.recipient AND f.second = o.second
     JOIN tracking m ON m.key = f.key AND m.recipient = f.recipient
     WHERE m.class = 0)
-SELECT p.orphan, p.row, m.class, m.key, m.recipient, m.counted, m.source, coalesce(m.generated, m.received) AS generated, d.word IS NULL AS final, m.delivery, w.text,
+SELECT p.orphan, p.row, m.class, m.key, m.recipient, m.standing > 0 AS counted, m.source, coalesce(m.generated, m.received) AS generated, d.word IS NULL AS final, m.delivery, w.text,
     m.received, m.sender, m.direction
 FROM pair p JOIN tracking m ON m.number = p.row JOIN word w ON w.id = m.word LEFT JOIN pending d ON d.word = m.word;
 
@@ -93,4 +93,4 @@ WHERE v.was AND NOT v.counted AND v.source < $first AND b.source >= $first
 GROUP BY b.source;
 
 -- name: apply
-UPDATE message SET counted = v.counted FROM verdict v WHERE message.number = v.row AND v.was <> v.counted;
+UPDATE message SET standing = CASE WHEN v.counted THEN 1 ELSE 0 END FROM verdict v WHERE message.number = v.row AND v.was <> v.counted;

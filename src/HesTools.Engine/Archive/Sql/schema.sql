@@ -26,9 +26,10 @@ CREATE TABLE source_quarter (source INTEGER NOT NULL, kind UTINYINT NOT NULL, di
 
 -- name: message
 -- Tracking rows. (key, recipient) is the identity; class: 0 accepted with a mail ID, 1 accepted without, 2 refused with a mail ID, 3 refused without.
--- copies: identical refused attempts without an id. counted: false for a row that is one with another row that stands for both.
+-- copies: identical refused attempts without an id. standing: how many of them count, since others are one with rows that have an id; of other rows 1, or
+-- 0 where another row stands for both.
 CREATE TABLE message (
-    number BIGINT NOT NULL, key UBIGINT NOT NULL, recipient INTEGER NOT NULL, class UTINYINT NOT NULL, copies INTEGER NOT NULL, counted BOOLEAN NOT NULL,
+    number BIGINT NOT NULL, key UBIGINT NOT NULL, recipient INTEGER NOT NULL, class UTINYINT NOT NULL, copies INTEGER NOT NULL, standing INTEGER NOT NULL,
     received TIMESTAMP NOT NULL, generated TIMESTAMP, delivery TIMESTAMP, direction UTINYINT NOT NULL, direction_word INTEGER NOT NULL,
     sender INTEGER NOT NULL, domain INTEGER NOT NULL, word INTEGER NOT NULL, message_key UBIGINT NOT NULL, size BIGINT, sender_ip INTEGER NOT NULL,
     source INTEGER NOT NULL, line BIGINT NOT NULL);
