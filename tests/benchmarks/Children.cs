@@ -20,6 +20,10 @@ internal static class Children
             "hestools-tracking" => HesTools(Directory.GetFiles(args[0]).Where(file => !Path.GetFileName(file).StartsWith("policy", StringComparison.Ordinal))),
             "duckdb-scan" => DuckDb.Scan(args[0]),
             "duckdb-whole" => DuckDb.Whole(args[0]),
+            "archive-import" => ArchiveQuestions.Import(args[0], args[1]),
+            "archive-questions" => ArchiveQuestions.Ask(args[1]),
+            "duckdb-table" => PlainTables.Make(args[0], args[1]),
+            "duckdb-questions" => PlainTables.Ask(args[1]),
             "import" => Import(args[0]),
             _ => throw new ArgumentException(name),
         });

@@ -6,13 +6,13 @@ namespace HesTools.Benchmarks;
 /// <summary>The peer: the same questions in SQL, over the same files, as one would write them.</summary>
 internal static class DuckDb
 {
-    private const string Accepted =
+    internal const string Accepted =
         "read_csv('{0}/accepted-*.csv', header=true, delim=',', quote='\"', escape='\"', filename=true, columns={{'ts':'VARCHAR','direction':'VARCHAR','sender':'VARCHAR','recipient':'VARCHAR','header_from':'VARCHAR','subject':'VARCHAR','message_id':'VARCHAR','ip':'VARCHAR','delivered_to':'VARCHAR','action':'VARCHAR'}})";
 
-    private const string Blocked =
+    internal const string Blocked =
         "read_csv('{0}/blocked-*.csv', header=true, delim=',', quote='\"', escape='\"', filename=true, columns={{'ts':'VARCHAR','direction':'VARCHAR','sender':'VARCHAR','recipient':'VARCHAR','reason':'VARCHAR','ip':'VARCHAR'}})";
 
-    private const string Events =
+    internal const string Events =
         "read_csv('{0}/policy-events-*.csv', header=true, delim=',', quote='\"', escape='\"', columns={{'ts':'VARCHAR','direction':'VARCHAR','sender':'VARCHAR','recipient':'VARCHAR','subject':'VARCHAR','rule':'VARCHAR','type':'VARCHAR','threat':'VARCHAR','message_id':'VARCHAR','size':'VARCHAR','action':'VARCHAR'}})";
 
     private const string Shape =
@@ -49,6 +49,10 @@ internal static class DuckDb
                 LEFT JOIN events e ON a.message_id = e.message_id AND a.recipient = e.recipient
             UNION ALL SELECT ts, direction, sender, recipient, 'Refused', '', n FROM refused),
         """);
+
+    /// <summary>Files of a kind as a table.</summary>
+    public static string Table(string files, string folder) =>
+        string.Format(CultureInfo.InvariantCulture, files, folder.Replace("'", "''", StringComparison.Ordinal));
 
     private static string Query(string folder, string rows)
     {

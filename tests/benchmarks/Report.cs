@@ -13,9 +13,16 @@ internal static class Report
     public static int Run(string[] args)
     {
         var runs = 5;
+        var archive = false;
         var sizes = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
+            if (args[i] == "archive")
+            {
+                archive = true;
+                continue;
+            }
+
             if (args[i] == "--runs" && i + 1 < args.Length && int.TryParse(args[++i], CultureInfo.InvariantCulture, out runs) && runs > 0)
             {
                 continue;
@@ -23,7 +30,7 @@ internal static class Report
 
             if (!Scales.ContainsKey(args[i]))
             {
-                Console.Error.WriteLine("usage: [month|1m|5m|20m ...] [--runs N]");
+                Console.Error.WriteLine("usage: [archive] [month|1m|5m|20m ...] [--runs N]");
                 return 64;
             }
 
@@ -34,6 +41,12 @@ internal static class Report
         foreach (var size in sizes.Count == 0 ? ["month"] : sizes)
         {
             var folder = MakeMonth(size);
+            if (archive)
+            {
+                Archives(size, folder, runs);
+                continue;
+            }
+
             var children = new List<string> { "floor", "hestools", "hestools-tracking", "duckdb-scan", "duckdb-whole" };
             Print(size, children.ToDictionary(name => name, name => new List<Measured>()), runs, name => Measured.Child(name, folder));
             if (size == "month")
@@ -45,6 +58,15 @@ internal static class Report
 
         Imports(Math.Max(runs, 9));
         return 0;
+    }
+
+    private static void Archives(string size, string folder, int runs)
+    {
+        var target = Path.Combine(Path.GetTempPath(), "hestools-benchmark-archive-" + size);
+        Print(
+            size + ", into an archive", new() { ["archive-import"] = [], ["duckdb-table"] = [] }, runs, name => Measured.Child(name, folder, target));
+        Print(
+            size + ", asked warm", new() { ["archive-questions"] = [], ["duckdb-questions"] = [] }, runs, name => Measured.Child(name, folder, target));
     }
 
     private static string MakeMonth(string size)
