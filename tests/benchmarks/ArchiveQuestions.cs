@@ -53,7 +53,7 @@ internal static class ArchiveQuestions
             + Time("coverage", () => archive.Cover(new CoverageQuery(), CancellationToken.None));
     }
 
-    private static string Time(string question, Action ask)
+    private static string Time(string question, Func<object> ask)
     {
         var times = new List<double>();
         for (var i = 0; i < 6; i++)

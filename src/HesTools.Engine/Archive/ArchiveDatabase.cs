@@ -53,7 +53,22 @@ internal sealed class ArchiveDatabase : IDisposable
             throw new ArchiveException(ArchiveProblem.ArchiveAccessDenied, paths.File, $"The folder {paths.Directory} cannot be made: {exception.Message}", exception);
         }
 
-        return Open(paths, ArchiveLock.Write(paths, token), "READ_WRITE", memory, token);
+        var held = ArchiveLock.Write(paths, token);
+        try
+        {
+            Files.RemoveBeside(paths.File);
+            if (!File.Exists(paths.File))
+            {
+                Make(paths, token);
+            }
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+
+        return Open(paths, held, "READ_WRITE", memory, token);
     }
 
     /// <summary>Opens a copy of an archive that nobody else knows of.</summary>
@@ -125,7 +140,7 @@ internal sealed class ArchiveDatabase : IDisposable
             connection.ConnectionString = new DuckDBConnectionStringBuilder { DataSource = paths.File, ["access_mode"] = mode }.ConnectionString;
             database.Run(() => { connection.Open(); return 0; }, token);
             database.Configure(paths, memory, token);
-            database.CheckVersion(mode == "READ_WRITE", token);
+            database.CheckVersion(token);
             return database;
         }
         catch
@@ -192,13 +207,8 @@ internal sealed class ArchiveDatabase : IDisposable
     /// <summary>A setting takes no parameter: a path as a literal, its quotes doubled.</summary>
     internal static string Quote(string path) => "'" + path.Replace("'", "''", StringComparison.Ordinal) + "'";
 
-    private void CheckVersion(bool create, CancellationToken token)
+    private void CheckVersion(CancellationToken token)
     {
-        if (create && Number("SELECT count(*) FROM duckdb_tables() WHERE NOT temporary", token) == 0)
-        {
-            Create(token);
-        }
-
         if (Number("SELECT count(*) FROM duckdb_tables() WHERE NOT temporary AND table_name = 'archive'", token) == 0)
         {
             throw new ArchiveException(ArchiveProblem.ArchiveDamaged, _paths.File, $"{_paths.File} is a database, but no archive of HesTools.");
@@ -214,23 +224,33 @@ internal sealed class ArchiveDatabase : IDisposable
         Seed = Number("SELECT seed FROM archive", token);
     }
 
-    private void Create(CancellationToken token)
+    /// <summary>Makes an archive beside its place and puts it there when it is one: whoever is killed on the way leaves none.</summary>
+    private static void Make(ArchivePaths paths, CancellationToken token)
     {
-        var script = SqlScript.Load("schema");
-        Execute("BEGIN", token);
-        foreach (var name in script.Names)
+        var fresh = Files.Beside(paths.File);
+        using (var database = OpenCopy(paths, fresh, token))
         {
-            Execute(script[name], token);
+            database.Execute("USE archive", token);
+            database.Execute("BEGIN", token);
+            var script = SqlScript.Load("schema");
+            foreach (var name in script.Names)
+            {
+                database.Execute(script[name], token);
+            }
+
+            database.Execute(
+                "INSERT INTO archive.main.archive VALUES ($version, $seed, $created)",
+                token,
+                ("version", Version),
+                ("seed", BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8))),
+                ("created", DateTime.UtcNow));
+            database.Execute("INSERT INTO word VALUES (0, '')", token);
+            database.Execute("INSERT INTO address VALUES (0, 0, '')", token);
+            database.Execute("COMMIT", token);
+            database.Execute("CHECKPOINT archive", token);
         }
 
-        Execute(
-            "INSERT INTO archive VALUES ($version, $seed, $created)",
-            token,
-            ("version", Version),
-            ("seed", BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8))),
-            ("created", DateTime.UtcNow));
-        Execute("INSERT INTO word VALUES (0, '')", token);
-        Execute("INSERT INTO address VALUES (0, 0, '')", token);
-        Execute("COMMIT", token);
+        Files.Flush(fresh);
+        File.Move(fresh, paths.File);
     }
 }

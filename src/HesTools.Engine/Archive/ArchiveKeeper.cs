@@ -19,7 +19,7 @@ internal static class ArchiveKeeper
             throw new ArchiveException(ArchiveProblem.ArchiveNotFound, paths.File, $"There is no archive {paths.File}.");
         }
 
-        var fresh = Beside(paths.File);
+        var fresh = Files.Beside(paths.File);
         var database = ArchiveDatabase.Write(paths, memory, token);
         try
         {
@@ -52,7 +52,7 @@ internal static class ArchiveKeeper
             throw new ArchiveException(ArchiveProblem.TargetExists, target, $"{target} exists. A backup never takes the place of another file.");
         }
 
-        var copy = Beside(target);
+        var copy = Files.Beside(target);
         try
         {
             // Nobody writes as long as this one reads: the files stand still.
@@ -87,8 +87,6 @@ internal static class ArchiveKeeper
             Files.Remove(copy);
         }
     }
-
-    private static string Beside(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
 
     private static void Fill(ArchiveDatabase database, CancellationToken token)
     {

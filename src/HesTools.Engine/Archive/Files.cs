@@ -3,6 +3,18 @@ namespace HesTools.Engine.Archive;
 /// <summary>Files of a database, which may have a log beside them.</summary>
 internal static class Files
 {
+    /// <summary>A name for what is to take a file's place, in the same folder.</summary>
+    public static string Beside(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
+
+    /// <summary>Removes what was to take a file's place and never did.</summary>
+    public static void RemoveBeside(string path)
+    {
+        foreach (var left in Directory.GetFiles(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.*"))
+        {
+            File.Delete(left);
+        }
+    }
+
     /// <summary>Copies a file.</summary>
     /// <returns>Its bytes.</returns>
     public static long Copy(string from, string to, CancellationToken token)

@@ -106,7 +106,6 @@ public sealed class CrashTests(GoldenMonth month) : IDisposable
             return [];
         }
 
-        // A file that was made and never committed to has no rows, and is no archive yet.
         var result = _session.Run($"Get-HesStatistics -Workspace '{_folder.Path}' -From 2018-07-01 -To 2018-09-01 -WarningAction SilentlyContinue");
         return result.Succeeded().Single.Items("Sources").ToDictionary(
             source => source.Text("Sha256"), source => Path.Combine(month.PathOf(source.Text("Path").EndsWith(".json", StringComparison.Ordinal) ? "Json" : "Csv"), source.Text("Path")));
