@@ -1,29 +1,12 @@
 using System.Management.Automation;
 using HesTools.Archive;
 using HesTools.Logs;
-using HesTools.Time;
 
 namespace HesTools.PowerShell;
 
 /// <summary>Base of commands that look for rows of the archive. What is given must all hold; of a list, one must hold.</summary>
-public abstract class HesMessageCmdlet : HesCmdlet
+public abstract class HesMessageCmdlet : HesPeriodCmdlet
 {
-    /// <summary>Start of the period, included: an instant, or a wall-clock time of -TimeZone.</summary>
-    [Parameter]
-    [WallClock]
-    public WallClock? From { get; set; }
-
-    /// <summary>End of the period, excluded: an instant, or a wall-clock time of -TimeZone.</summary>
-    [Parameter]
-    [WallClock]
-    public WallClock? To { get; set; }
-
-    /// <summary>The zone of -From and -To: an IANA or Windows id. Default: UTC.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(TimeZoneCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string TimeZone { get; set; } = "UTC";
-
     /// <summary>One direction only.</summary>
     [Parameter]
     public TrafficDirection? Direction { get; set; }
@@ -66,21 +49,10 @@ public abstract class HesMessageCmdlet : HesCmdlet
     [ValidateNotNullOrEmpty]
     public string Subject { get; set; } = "";
 
-    /// <summary>The workspace; else HES_WORKSPACE, else the current location.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string Workspace { get; set; } = "";
-
     /// <summary>What is looked for.</summary>
     internal MessageQuery Query()
     {
-        var zone = FindTimeZone(TimeZone);
-        var (from, to) = (From?.In(zone), To?.In(zone));
-        if (from >= to)
-        {
-            ThrowTerminatingError(Errors.InvalidPeriod($"The period from {from:yyyy-MM-dd HH:mm zzz} to {to:yyyy-MM-dd HH:mm zzz} is empty.", from));
-        }
-
+        var (from, to) = Period();
         return new MessageQuery
         {
             From = from,

@@ -26,7 +26,7 @@ internal static class ArchiveQuestions
         }
 
         var archive = new MessageArchive(target);
-        using (var import = archive.Import(new LogReadOptions()))
+        using (var import = archive.Import(new LogReadOptions(), 1L << 30))
         {
             foreach (var file in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
             {

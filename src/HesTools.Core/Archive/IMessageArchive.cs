@@ -14,7 +14,8 @@ public interface IMessageArchive
 
     /// <summary>Begins an import; the archive is made where there is none.</summary>
     /// <param name="options">How the logs are read, which is remembered with each file.</param>
-    IArchiveImport Import(LogReadOptions options);
+    /// <param name="memory">Bytes that the process should keep to: what does not fit goes to a file beside the archive. The addresses must fit.</param>
+    IArchiveImport Import(LogReadOptions options, long memory);
 
     /// <summary>Counts rows as a counter of files does.</summary>
     /// <param name="query">Period, filters and grouping.</param>
@@ -51,7 +52,8 @@ public interface IMessageArchive
 /// <summary>What counting gives.</summary>
 /// <param name="Cube">The counts.</param>
 /// <param name="Sources">The files counted; of an archive, those imported whose rows are of the period.</param>
-public sealed record ArchiveCount(StatisticsCube Cube, IReadOnlyList<LogFile> Sources);
+/// <param name="Coverage">How an archive covers the period; null: files were counted.</param>
+public sealed record ArchiveCount(StatisticsCube Cube, IReadOnlyList<LogFile> Sources, HesCoverage? Coverage);
 
 /// <summary>
 /// An import under way: takes what a reader reads. A file is in the archive as a whole or not at all: it is acknowledged by <see cref="TakeImported"/> once

@@ -55,7 +55,7 @@ public sealed class LogFile
     public const int ExportLimit = 50_000;
 
     /// <summary>Whether it is a console export of just as many rows as an export has at most.</summary>
-    public bool MayBeCut => Format == LogFormat.Csv && Rows + Rejected == ExportLimit;
+    public bool HasMostRows => Format == LogFormat.Csv && Rows + Rejected == ExportLimit;
 
     /// <summary>All rows read.</summary>
     public long Rows => Accepted + Blocked + PolicyEvents;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HesTools.Archive;
 using HesTools.Logs;
 
 namespace HesTools.Statistics;
@@ -6,7 +7,9 @@ namespace HesTools.Statistics;
 /// <summary>How far the logs cover a period, as far as the logs themselves can tell.</summary>
 internal static class CoverageNotes
 {
-    public static PeriodCoverage Of(StatisticsCube cube, TimeZoneInfo zone, IReadOnlyList<LogFile> files)
+    private const int HoursWorthRemark = 24;
+
+    public static PeriodCoverage Of(StatisticsCube cube, TimeZoneInfo zone, IReadOnlyList<LogFile> files, HesCoverage? coverage)
     {
         var seen = cube.Cells.Keys
             .Select(key => LocalHours.StartOf(new DateTimeOffset(key.Quarter * CubeKey.QuarterTicks, TimeSpan.Zero), zone).UtcTicks)
@@ -34,10 +37,10 @@ internal static class CoverageNotes
             hours.Count,
             hours.Count(hour => seen.Contains(hour.Whole.UtcTicks)),
             [.. holes.Select(hole => $"{Local(hole.Start)} to {Local(hole.End)}")],
-            [.. Notes(cube, zone, files)]);
+            [.. Notes(cube, zone, files, coverage)]);
     }
 
-    private static IEnumerable<string> Notes(StatisticsCube cube, TimeZoneInfo zone, IReadOnlyList<LogFile> files)
+    private static IEnumerable<string> Notes(StatisticsCube cube, TimeZoneInfo zone, IReadOnlyList<LogFile> files, HesCoverage? coverage)
     {
         if (cube.FirstReceived is not { } first || cube.LastReceived is not { } last)
         {
@@ -63,7 +66,13 @@ internal static class CoverageNotes
             }
         }
 
-        foreach (var file in files.Where(file => file.MayBeCut))
+        foreach (var note in coverage is null ? [] : StreamNotes(coverage))
+        {
+            yield return note;
+        }
+
+        // An archive knows whether another file goes on where one was cut.
+        foreach (var file in files.Where(file => coverage is null && file.HasMostRows))
         {
             yield return $"{Name(file)} has exactly 50,000 rows, the limit of an export: it may have been cut.";
         }
@@ -81,6 +90,27 @@ internal static class CoverageNotes
         if (files.Count > 0 && files.All(file => file.PolicyEvents == 0))
         {
             yield return "No policy events were read: every delivered row counts as clean.";
+        }
+    }
+
+    private static IEnumerable<string> StreamNotes(HesCoverage coverage)
+    {
+        foreach (var stream in coverage.Holes.GroupBy(hole => hole.Stream))
+        {
+            var cut = stream.Where(hole => hole.State == CoverageState.SuspectedCut).Sum(hole => hole.Hours);
+            if (cut > 0)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{stream.Key}: exports that may have been cut end in {cut} hours (Get-HesCoverage says which).");
+            }
+
+            // Nights without mail are nothing to remark on; a whole day is.
+            var missing = stream.Where(hole => hole.State == CoverageState.None && hole.Hours >= HoursWorthRemark).ToList();
+            if (missing.Count > 0)
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{stream.Key}: no rows for {missing.Sum(hole => hole.Hours):N0} hours, the first from {Local(missing[0].From)} (Get-HesCoverage shows all).");
+            }
         }
     }
 

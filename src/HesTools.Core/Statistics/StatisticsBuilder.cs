@@ -1,4 +1,5 @@
 using System.Globalization;
+using HesTools.Archive;
 using HesTools.Logs;
 
 namespace HesTools.Statistics;
@@ -13,8 +14,15 @@ public static class StatisticsBuilder
     /// <param name="files">The files counted.</param>
     /// <param name="validRecipients">Size of the valid-recipient list; null: addresses are counted from rows.</param>
     /// <param name="previous">Statistics of another period to say the change since; null: none.</param>
+    /// <param name="coverage">How an archive covers the period; null: files were counted.</param>
     public static HesStatistics Build(
-        StatisticsCube cube, StatisticsQuery query, string timeZone, IReadOnlyList<LogFile> files, long? validRecipients, HesStatistics? previous)
+        StatisticsCube cube,
+        StatisticsQuery query,
+        string timeZone,
+        IReadOnlyList<LogFile> files,
+        long? validRecipients,
+        HesStatistics? previous,
+        HesCoverage? coverage = null)
     {
         ArgumentNullException.ThrowIfNull(cube);
         ArgumentNullException.ThrowIfNull(query);
@@ -45,7 +53,7 @@ public static class StatisticsBuilder
             TopRules = Top(cube, query.Top, key => key.Rule, cube.Rules),
             TopThreats = Top(cube, query.Top, key => key.ThreatType, cube.ThreatTypes),
             Change = null,
-            Coverage = CoverageNotes.Of(cube, query.TimeZone, files),
+            Coverage = CoverageNotes.Of(cube, query.TimeZone, files, coverage),
             Sources = [.. files.Select(Source)],
             Rejected = files.Sum(file => file.Rejected),
             UnknownWords = [.. cube.UnknownWords],

@@ -54,7 +54,7 @@ internal static class ImportRecord
             ("accepted", log.Accepted), ("blocked", log.Blocked), ("events", log.PolicyEvents), ("other", log.Other), ("rejected", log.Rejected),
             ("added", import.Added), ("superseded", import.Superseded), ("duplicate", import.Duplicate),
             ("first", log.FirstReceived?.UtcDateTime), ("last", log.LastReceived?.UtcDateTime),
-            ("cut", log.MayBeCut && log.Rows > 0 ? new DateTime(file.LastTicks, DateTimeKind.Utc) : null),
+            ("cut", log.HasMostRows && log.Rows > 0 ? new DateTime(file.LastTicks, DateTimeKind.Utc) : null),
             ("notes", string.Join('\n', log.Notes)), ("rejects", file.RejectPath), ("imported", DateTime.UtcNow));
         AddQuarters(database, file);
         return import;

@@ -7,20 +7,26 @@ namespace HesTools.Engine.Archive;
 /// <summary>The archive of a folder.</summary>
 internal sealed class MessageArchive(string directory) : IMessageArchive
 {
-    // What the database may hold while it is written, of 1 GB for the whole process; what does not fit goes to disk.
-    private const long Memory = 512L * 1024 * 1024;
+    // What the process needs besides the database: the runtime, rows on their way, what was met.
+    private const long Besides = 512L * 1024 * 1024;
+
+    // The least with which the database gets anything done.
+    private const long Least = 128L * 1024 * 1024;
 
     private readonly ArchivePaths _paths = new(directory);
 
     public string Path => _paths.File;
 
-    public IArchiveImport Import(LogReadOptions options) => new ArchiveImport(_paths, options, Memory);
+    public IArchiveImport Import(LogReadOptions options, long memory) => new ArchiveImport(_paths, options, Math.Max(Least, memory - Besides));
 
     public ArchiveCount Count(StatisticsQuery query, CancellationToken token)
     {
         using var database = ArchiveDatabase.Read(_paths, token);
         var cube = new ArchiveCounter(database, query, token).Count();
-        return new ArchiveCount(cube, ArchiveSources.Of(database, cube.From, cube.To, token));
+        return new ArchiveCount(
+            cube,
+            ArchiveSources.Of(database, cube.From, cube.To, token),
+            CoverageReader.Read(database, new CoverageQuery { From = cube.From, To = cube.To, TimeZone = query.TimeZone }, token));
     }
 
     public IEnumerable<HesMessage> Find(MessageQuery query, CancellationToken token)
@@ -44,7 +50,7 @@ internal sealed class MessageArchive(string directory) : IMessageArchive
         return new MessageExporter(database, query, token).Export(target);
     }
 
-    public ArchiveMaintenance Optimize(CancellationToken token) => ArchiveKeeper.Optimize(_paths, Memory, token);
+    public ArchiveMaintenance Optimize(CancellationToken token) => ArchiveKeeper.Optimize(_paths, Besides, token);
 
     public ArchiveMaintenance Backup(string path, CancellationToken token) => ArchiveKeeper.Backup(_paths, path, token);
 }

@@ -35,7 +35,7 @@ public sealed class ArchiveFixture : IDisposable
 
     public static List<LogImport> Import(IMessageArchive archive, LogReadOptions options, IEnumerable<string> paths)
     {
-        using var import = archive.Import(options);
+        using var import = archive.Import(options, 1L << 30);
         var imports = new List<LogImport>();
         foreach (var path in paths)
         {

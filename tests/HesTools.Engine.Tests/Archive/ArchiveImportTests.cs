@@ -131,7 +131,7 @@ public sealed class ArchiveImportTests(SampleMonthFixture month) : IDisposable
     {
         _fixture.Import(_fixture.Write("a.csv", Accepted + "2018-07-19T09:00:00Z,r@x.example,m1,Delivered\n"));
         var path = _fixture.Write("b.csv", Accepted + "2018-07-19T09:00:00Z,r@x.example,m2,Delivered\n");
-        using (var import = _fixture.Archive.Import(new LogReadOptions()))
+        using (var import = _fixture.Archive.Import(new LogReadOptions(), 1L << 30))
         {
             new HesTools.Engine.Logs.LogReader().Read(path, new LogReadOptions(), import, null, TestContext.Current.CancellationToken);
         }

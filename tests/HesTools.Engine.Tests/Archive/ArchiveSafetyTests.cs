@@ -31,10 +31,10 @@ public sealed class ArchiveSafetyTests : IDisposable
     {
         _fixture.Import(_log);
         var other = new MessageArchive(_fixture.Folder);
-        using (_fixture.Archive.Import(new LogReadOptions()))
+        using (_fixture.Archive.Import(new LogReadOptions(), 1L << 30))
         {
             var clock = System.Diagnostics.Stopwatch.StartNew();
-            Assert.Equal(ArchiveProblem.ArchiveInUse, Problem(() => other.Import(new LogReadOptions())));
+            Assert.Equal(ArchiveProblem.ArchiveInUse, Problem(() => other.Import(new LogReadOptions(), 1L << 30)));
             Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
         }
 
@@ -51,7 +51,7 @@ public sealed class ArchiveSafetyTests : IDisposable
         Sql("UPDATE archive SET version = 99");
         var bytes = File.ReadAllBytes(_fixture.Archive.Path);
         Assert.Equal(ArchiveProblem.ArchiveTooNew, Problem(() => _fixture.Count(new StatisticsQuery())));
-        Assert.Equal(ArchiveProblem.ArchiveTooNew, Problem(() => _fixture.Archive.Import(new LogReadOptions())));
+        Assert.Equal(ArchiveProblem.ArchiveTooNew, Problem(() => _fixture.Archive.Import(new LogReadOptions(), 1L << 30)));
         Assert.Equal(bytes, File.ReadAllBytes(_fixture.Archive.Path));
     }
 
@@ -88,14 +88,14 @@ public sealed class ArchiveSafetyTests : IDisposable
         }
 
         Assert.Equal(ArchiveProblem.ArchiveDamaged, Problem(() => _fixture.Count(new StatisticsQuery())));
-        Assert.Equal(ArchiveProblem.ArchiveDamaged, Problem(() => _fixture.Archive.Import(new LogReadOptions())));
+        Assert.Equal(ArchiveProblem.ArchiveDamaged, Problem(() => _fixture.Archive.Import(new LogReadOptions(), 1L << 30)));
     }
 
     [Fact]
     public void A_folder_that_cannot_be_made_is_an_error_of_its_own()
     {
         var file = _fixture.Write("file", "");
-        Assert.Equal(ArchiveProblem.ArchiveAccessDenied, Problem(() => new MessageArchive(Path.Combine(file, "archive")).Import(new LogReadOptions())));
+        Assert.Equal(ArchiveProblem.ArchiveAccessDenied, Problem(() => new MessageArchive(Path.Combine(file, "archive")).Import(new LogReadOptions(), 1L << 30)));
     }
 
     [Fact]

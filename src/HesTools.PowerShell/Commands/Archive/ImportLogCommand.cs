@@ -17,6 +17,11 @@ public sealed class ImportLogCommand : HesLogCmdlet
     [ValidateNotNullOrEmpty]
     public string Workspace { get; set; } = "";
 
+    /// <summary>Bytes of memory to keep to; what does not fit goes to a file beside the archive.</summary>
+    [Parameter]
+    [ValidateRange(256L * 1024 * 1024, long.MaxValue)]
+    public long MemoryLimit { get; set; } = 1024L * 1024 * 1024;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -34,7 +39,7 @@ public sealed class ImportLogCommand : HesLogCmdlet
                 continue;
             }
 
-            _import ??= _archive.Import(ReadOptions);
+            _import ??= _archive.Import(ReadOptions, MemoryLimit);
             Take(typed, path);
         }
     });

@@ -132,9 +132,9 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
         OnArchive(() =>
         {
             // A pipeline that brought nothing is no reason to count something else.
-            var (cube, sources) = ParameterSetName == ArchiveSet && !MyInvocation.ExpectingInput
+            var (cube, sources, coverage) = ParameterSetName == ArchiveSet && !MyInvocation.ExpectingInput
                 ? OpenArchive(Workspace).Count(query, PipelineStopToken)
-                : new ArchiveCount(_counter!.Count(query, PipelineStopToken), _counter.Files);
+                : new ArchiveCount(_counter!.Count(query, PipelineStopToken), _counter.Files, null);
             if (cube.FirstReceived is null && (from is null || to is null))
             {
                 WriteWarning("No rows were read and no whole period was given: there is nothing to count.");
@@ -142,7 +142,7 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
             }
 
             var statistics = StatisticsBuilder.Build(
-                cube, query, TimeZone.Length == 0 ? "UTC" : TimeZone, sources, Recipients(query.Domains), _previous);
+                cube, query, TimeZone.Length == 0 ? "UTC" : TimeZone, sources, Recipients(query.Domains), _previous, coverage);
             Warn(statistics);
             WriteObject(statistics);
         });
