@@ -21,6 +21,8 @@ public sealed record CoverageQuarter(CoverageSource Source, LogKind Kind, Traffi
 /// <summary>Rows by quarter of an hour to the coverage of a period.</summary>
 public static class CoverageBuilder
 {
+    private const int QuartersOfHour = 4;
+
     /// <summary>The coverage.</summary>
     /// <param name="query">Period and zone.</param>
     /// <param name="quarters">All rows of the archive, by file, stream and quarter.</param>
@@ -34,9 +36,13 @@ public static class CoverageBuilder
         var period = LocalHours.Of(new DateTimeOffset(from, TimeSpan.Zero), new DateTimeOffset(to, TimeSpan.Zero), query.TimeZone)
             .Select(hour => (hour.Start, hour.Whole)).ToList();
         var hours = new List<CoverageHour>();
+        var usual = new Dictionary<string, double>();
         foreach (var stream in quarters.GroupBy(quarter => (quarter.Kind, quarter.Direction)).OrderBy(stream => stream.Key))
         {
-            hours.AddRange(Hours($"{stream.Key.Kind} {stream.Key.Direction}", period, [.. stream], query.TimeZone));
+            var name = $"{stream.Key.Kind} {stream.Key.Direction}";
+            hours.AddRange(Hours(name, period, [.. stream], query.TimeZone));
+            var seen = stream.Select(quarter => quarter.Quarter / QuartersOfHour).ToHashSet();
+            usual[name] = seen.Count / (seen.Max() - seen.Min() + 1.0);
         }
 
         return new HesCoverage
@@ -45,7 +51,7 @@ public static class CoverageBuilder
             To = TimeZoneInfo.ConvertTime(new DateTimeOffset(to, TimeSpan.Zero), query.TimeZone),
             TimeZone = query.TimeZoneName,
             Hours = [.. hours],
-            Holes = [.. Holes(hours, TimeZoneInfo.ConvertTime(new DateTimeOffset(to, TimeSpan.Zero), query.TimeZone))],
+            Holes = [.. Holes(hours, usual, TimeZoneInfo.ConvertTime(new DateTimeOffset(to, TimeSpan.Zero), query.TimeZone))],
             Map = [.. Map(hours)],
         };
     }
@@ -74,7 +80,7 @@ public static class CoverageBuilder
 
     private static long HourOf(int quarter, TimeZoneInfo zone) => LocalHours.StartOf(new DateTimeOffset(quarter * CubeKey.QuarterTicks, TimeSpan.Zero), zone).UtcTicks;
 
-    private static IEnumerable<CoverageHole> Holes(List<CoverageHour> hours, DateTimeOffset end)
+    private static IEnumerable<CoverageHole> Holes(List<CoverageHour> hours, Dictionary<string, double> usual, DateTimeOffset end)
     {
         var start = -1;
         for (var i = 0; i < hours.Count; i++)
@@ -86,7 +92,7 @@ public static class CoverageBuilder
                 if (hours[i].State != CoverageState.Rows)
                 {
                     var next = i + 1 < hours.Count && hours[i + 1].Stream == hours[i].Stream ? hours[i + 1].Hour : end;
-                    yield return new CoverageHole(hours[i].Stream, hours[start].Hour, next, i - start + 1, hours[i].State);
+                    yield return new CoverageHole(hours[i].Stream, hours[start].Hour, next, i - start + 1, hours[i].State, usual[hours[i].Stream]);
                 }
 
                 start = -1;

@@ -65,4 +65,5 @@ public sealed record CoverageHour(string Stream, DateTimeOffset Hour, CoverageSt
 /// <param name="To">When they end.</param>
 /// <param name="Hours">How many.</param>
 /// <param name="State">None or SuspectedCut.</param>
-public sealed record CoverageHole(string Stream, DateTimeOffset From, DateTimeOffset To, int Hours, CoverageState State);
+/// <param name="Usual">How usual rows are in the stream: of the hours from its first row in the archive to its last, the share that has rows, 0 to 1.</param>
+public sealed record CoverageHole(string Stream, DateTimeOffset From, DateTimeOffset To, int Hours, CoverageState State, double Usual);

@@ -8,6 +8,7 @@ namespace HesTools.Statistics;
 internal static class CoverageNotes
 {
     private const int HoursWorthRemark = 24;
+    private const double UsualWorthRemark = 0.5;
 
     public static PeriodCoverage Of(StatisticsCube cube, TimeZoneInfo zone, IReadOnlyList<LogFile> files, HesCoverage? coverage)
     {
@@ -103,8 +104,8 @@ internal static class CoverageNotes
                 yield return string.Create(CultureInfo.InvariantCulture, $"{stream.Key}: exports that may have been cut end in {cut} hours (Get-HesCoverage says which).");
             }
 
-            // Nights without mail are nothing to remark on; a whole day is.
-            var missing = stream.Where(hole => hole.State == CoverageState.None && hole.Hours >= HoursWorthRemark).ToList();
+            // Nights without mail are nothing to remark on; a whole day is, in a stream that has rows in most hours.
+            var missing = stream.Where(hole => hole is { State: CoverageState.None, Hours: >= HoursWorthRemark, Usual: >= UsualWorthRemark }).ToList();
             if (missing.Count > 0)
             {
                 yield return string.Create(

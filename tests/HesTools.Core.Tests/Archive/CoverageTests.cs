@@ -45,6 +45,17 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void Statistics_say_of_busy_streams_only_that_whole_days_are_missing()
+    {
+        var busy = Enumerable.Range(0, 96).Where(hour => hour is < 30 or >= 60).Select(hour => Rows(Whole, LogKind.Blocked, hour));
+        var sparse = new[] { 0, 50, 95 }.Select(hour => Rows(Whole, LogKind.Accepted, hour));
+        var coverage = CoverageBuilder.Build(new CoverageQuery { From = Start, To = Start.AddHours(96) }, [.. busy, .. sparse]);
+        var cube = Statistics.CubeSamples.Cube("2018-07-19T00:00Z", "2018-07-23T00:00Z", ("2018-07-19T00:00Z", Outcome.Refused, Category.Clean, 1), ("2018-07-22T23:00Z", Outcome.Delivered, Category.Clean, 1));
+        var notes = StatisticsBuilder.Build(cube, new StatisticsQuery(), "UTC", [], null, null, coverage).Coverage.Notes;
+        Assert.Equal("Blocked Incoming: no rows for 30 hours, the first from 2018-07-20 06:00+00:00 (Get-HesCoverage shows all).", Assert.Single(notes));
+    }
+
+    [Fact]
     public void An_empty_archive_covers_nothing() => Assert.Empty(CoverageBuilder.Build(new CoverageQuery(), []).Hours);
 
     private static CoverageQuarter Rows(CoverageSource source, LogKind kind, int hour) =>
