@@ -46,7 +46,7 @@ internal static class ArchiveQuestions
         var scanned = archive.Count(Month, CancellationToken.None).Cube.Cells.Values.Sum();
         return $"{scanned} scanned"
             + Time("statistics", () => archive.Count(Month, CancellationToken.None))
-            + string.Concat(Enum.GetValues<GroupBy>().Select(by => Time("by " + by, () => archive.Count(Month with { GroupBy = by }, CancellationToken.None))))
+            + string.Concat(new[] { GroupBy.Hour, GroupBy.Domain, GroupBy.Rule, GroupBy.BlockReason }.Select(by => Time("by " + by, () => archive.Count(Month with { GroupBy = by }, CancellationToken.None))))
             + Time("top 20", () => archive.Count(Month with { Top = 20 }, CancellationToken.None))
             + Time("first row", () => archive.Find(new MessageQuery(), CancellationToken.None).First())
             + Time("by message ID", () => archive.Find(new MessageQuery { MessageIds = [id] }, CancellationToken.None).Count())
@@ -56,7 +56,7 @@ internal static class ArchiveQuestions
     private static string Time(string question, Func<object> ask)
     {
         var times = new List<double>();
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < 4; i++)
         {
             var started = Stopwatch.GetTimestamp();
             ask();
@@ -66,6 +66,6 @@ internal static class ArchiveQuestions
         // The first one is not counted.
         times.RemoveAt(0);
         times.Sort();
-        return string.Create(CultureInfo.InvariantCulture, $"; {question} {times[2]:0} ms");
+        return string.Create(CultureInfo.InvariantCulture, $"; {question} {times[1]:0} ms");
     }
 }

@@ -37,7 +37,7 @@ internal static class PlainTables
     {
         using var connection = Open(target + ".plain");
         var times = new List<double>();
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < 4; i++)
         {
             var started = Stopwatch.GetTimestamp();
             foreach (var question in Questions)
@@ -50,7 +50,7 @@ internal static class PlainTables
 
         times.RemoveAt(0);
         times.Sort();
-        return string.Create(CultureInfo.InvariantCulture, $"seven questions {times[2]:0} ms");
+        return string.Create(CultureInfo.InvariantCulture, $"seven questions {times[1]:0} ms");
     }
 
     private static DuckDBConnection Open(string path)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
 using HesTools.Logs;
 using HesTools.Statistics;
@@ -7,6 +8,8 @@ namespace HesTools.Engine.Archive;
 /// <summary>Counts the archive by SQL (<c>count.sql</c>) and gives the same cube as the counter of files.</summary>
 internal sealed class ArchiveCounter
 {
+    private const int NoEvent = -1;
+
     private readonly ArchiveDatabase _database;
     private readonly StatisticsQuery _query;
     private readonly CancellationToken _token;
@@ -19,6 +22,9 @@ internal sealed class ArchiveCounter
     private readonly DateTimeOffset _from;
     private readonly DateTimeOffset _to;
     private readonly (string Name, object? Value)[] _parameters;
+    private readonly string _picked;
+    private readonly Dictionary<(bool Refused, int Word), long> _rowsByWord = [];
+    private bool _unknownDirections;
 
     public ArchiveCounter(ArchiveDatabase database, StatisticsQuery query, CancellationToken token)
     {
@@ -35,8 +41,9 @@ internal sealed class ArchiveCounter
         // The archive keeps microseconds: a bound between two of them is the next one.
         _parameters =
         [
-            ("from", Timestamps.Up(from)), ("to", Timestamps.Up(to)), ("direction", query.Direction is { } direction ? (int)direction : null), ("every_domain", query.Domains.Count == 0),
+            ("from", Timestamps.Up(from)), ("to", Timestamps.Up(to)), .. query.Direction is { } direction ? [("direction", (object?)(int)direction)] : Array.Empty<(string, object?)>(),
         ];
+        _picked = _script["picked"] + (query.Direction is null ? "" : _script["direction"]) + (query.Domains.Count == 0 ? "" : _script["domains"]) + _script["picked_end"];
     }
 
     /// <summary>Counts.</summary>
@@ -44,13 +51,14 @@ internal sealed class ArchiveCounter
     {
         MakeTables();
         var quarters = new QuarterTable(_database, _query, _from, _to, _token);
-        Execute("decision", "CREATE OR REPLACE TEMP TABLE decision AS ");
+        Decide();
+        var cells = Cells();
         var (addresses, senders) = Rows("addresses", ("incoming", (int)TrafficDirection.Incoming)).Select(row => (row.GetInt64(0), row.GetInt64(1))).Single();
         return new StatisticsCube
         {
             From = _from,
             To = _to,
-            Cells = Cells(),
+            Cells = cells,
             Domains = _words,
             Rules = _words,
             ThreatTypes = _words,
@@ -103,13 +111,39 @@ internal sealed class ArchiveCounter
 
     private Dictionary<CubeKey, long> Cells()
     {
+        var outcomes = Array.ConvertAll(_words, word => _query.Vocabulary.OutcomeOf(word, out _));
         var cells = new Dictionary<CubeKey, long>();
-        foreach (var row in Rows("cells", ("by_domain", _shape.Domains)))
+        void Add(DuckDBDataReader row, int cell, long count)
         {
-            var (category, rule, type) = _events.Of(row.GetInt32(5));
+            var (category, rule, type) = _events.Of(cell);
+            var (refused, word) = (row.GetBoolean(3), row.GetInt32(4));
             var key = new CubeKey(
-                row.GetInt32(0), row.GetInt32(1), rule, type, row.GetInt32(4), (TrafficDirection)row.GetByte(2), (Outcome)row.GetInt32(3), category);
-            cells[key] = cells.GetValueOrDefault(key) + row.GetInt64(6);
+                row.GetInt32(0), row.GetInt32(1), rule, type, refused && _shape.Reasons ? word : 0,
+                (TrafficDirection)row.GetByte(2), refused ? Outcome.Refused : outcomes[word], category);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, key, out _);
+            sum += count;
+        }
+
+        foreach (var row in Rows("rows", ("by_domain", _shape.Domains)))
+        {
+            Add(row, NoEvent, row.GetInt64(5));
+            ref var rows = ref CollectionsMarshal.GetValueRefOrAddDefault(_rowsByWord, (row.GetBoolean(3), row.GetInt32(4)), out _);
+            rows += row.GetInt64(5);
+            _unknownDirections |= (TrafficDirection)row.GetByte(2) == TrafficDirection.Unknown;
+        }
+
+        foreach (var row in Rows("judged", ("by_domain", _shape.Domains)))
+        {
+            Add(row, row.GetInt32(6), row.GetInt64(5));
+            Add(row, NoEvent, -row.GetInt64(5));
+        }
+
+        foreach (var (key, count) in cells)
+        {
+            if (count == 0)
+            {
+                cells.Remove(key);
+            }
         }
 
         return cells;
@@ -148,18 +182,18 @@ internal sealed class ArchiveCounter
 
     private IEnumerable<UnknownWord> UnknownWords()
     {
-        foreach (var row in Rows("words"))
+        foreach (var ((refused, number), rows) in _rowsByWord)
         {
-            var (refused, word) = (row.GetBoolean(0), _words[row.GetInt32(1)]);
+            var word = _words[number];
             bool known;
             _ = refused ? _query.Vocabulary.BlockReasonOf(word, out known) : _query.Vocabulary.OutcomeOf(word, out known).ToString();
             if (!known)
             {
-                yield return new UnknownWord(refused ? nameof(LogField.Reason) : nameof(LogField.Action), word, row.GetInt64(2));
+                yield return new UnknownWord(refused ? nameof(LogField.Reason) : nameof(LogField.Action), word, rows);
             }
         }
 
-        foreach (var row in Rows("directions", ("unknown", (int)TrafficDirection.Unknown)))
+        foreach (var row in !_unknownDirections ? [] : Rows("directions", ("unknown", (int)TrafficDirection.Unknown)))
         {
             yield return new UnknownWord(nameof(LogField.Direction), _words[row.GetInt32(0)], row.GetInt64(1));
         }
@@ -175,7 +209,15 @@ internal sealed class ArchiveCounter
     }
 
     private IEnumerable<DuckDBDataReader> Rows(string name, params (string Name, object? Value)[] parameters) =>
-        _database.Rows(_script["picked"] + _script[name], _token, [.. _parameters, .. parameters]);
+        _database.Rows(_picked + _script[name], _token, [.. _parameters, .. parameters]);
 
-    private void Execute(string name, string before) => _database.Execute(before + _script["picked"] + _script[name], _token, _parameters);
+    /// <summary>A table of the deciding events.</summary>
+    private void Decide()
+    {
+        var everyone = _database.Number("SELECT count(*) FROM (SELECT 1 FROM event_recipient WHERE recipient = -1 LIMIT 1)", _token) > 0;
+        _database.Execute(
+            "CREATE OR REPLACE TEMP TABLE decision AS " + _picked + _script["decision"] + (everyone ? _script["decision_everyone"] : "") + _script["decision_end"],
+            _token,
+            _parameters);
+    }
 }

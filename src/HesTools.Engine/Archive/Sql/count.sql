@@ -1,5 +1,5 @@
--- The cube of a period, and what cannot be added up from it. "picked" stands before every statement but those that make a table.
--- $from, $to: the period. $direction: null for all. $every_domain: whether all domains are wanted, or those of wanted_domain.
+-- The cube of a period, and what cannot be added up from it. "picked", with the conditions that were asked for, stands before every statement but those
+-- that make a table. $from, $to: the period.
 
 -- name: wanted_domain
 CREATE OR REPLACE TEMP TABLE wanted_domain (id INTEGER NOT NULL);
@@ -28,8 +28,16 @@ WITH picked AS (
     SELECT number, message_key, recipient, sender, domain, direction, direction_word, word, class >= 2 AS refused, standing,
         (epoch_us(received) // 900000000 + 69039552)::INTEGER AS quarter
     FROM tracking
-    WHERE standing > 0 AND received >= $from AND received < $to AND direction = coalesce($direction, direction)
-        AND ($every_domain OR domain IN (SELECT id FROM wanted_domain)))
+    WHERE standing > 0 AND received >= $from AND received < $to
+
+-- name: direction
+        AND direction = $direction
+
+-- name: domains
+        AND domain IN (SELECT id FROM wanted_domain)
+
+-- name: picked_end
+)
 
 -- name: decision
 -- The deciding event of each row that has one: highest in precedence, then earliest, then by the order of rule, type and subtype.
@@ -37,21 +45,27 @@ WITH picked AS (
     SELECT p.number, e.rule, e.type, e.subtype, e.generated
     FROM picked p JOIN event_recipient e ON e.message_key = p.message_key AND e.recipient = p.recipient
     WHERE p.message_key <> 0
+
+-- name: decision_everyone
     UNION ALL
     SELECT p.number, e.rule, e.type, e.subtype, e.generated
     FROM picked p JOIN event_recipient e ON e.message_key = p.message_key
-    WHERE e.recipient = -1 AND p.message_key <> 0)
+    WHERE e.recipient = -1 AND p.message_key <> 0
+
+-- name: decision_end
+)
 SELECT j.number,
-    (min(c.rank * 1000000000000000000000000::HUGEINT + epoch_us(j.generated)::HUGEINT * 1000000 + c.place) % 1000000)::INTEGER AS place
+    arg_min(c.place, c.rank * 1000000000000000000000000::HUGEINT + epoch_us(j.generated)::HUGEINT * 1000000 + c.place) AS place
 FROM joined j JOIN combination c ON c.rule = j.rule AND c.type = j.type AND c.subtype = j.subtype
 GROUP BY j.number
 
--- name: cells
-SELECT p.quarter, CASE WHEN $by_domain THEN p.domain ELSE 0 END AS domain, p.direction, m.outcome, m.reason, coalesce(c.cell, -1) AS cell, sum(p.standing)::BIGINT
-FROM picked p
-JOIN meaning m ON m.refused = p.refused AND m.word = p.word
-LEFT JOIN decision d ON d.number = p.number
-LEFT JOIN combination c ON c.place = d.place
+-- name: rows
+-- All rows. Those that a policy event decides are "judged" as well, and there are far fewer of them.
+SELECT quarter, CASE WHEN $by_domain THEN domain ELSE 0 END AS domain, direction, refused, word, sum(standing)::BIGINT FROM picked GROUP BY ALL
+
+-- name: judged
+SELECT p.quarter, CASE WHEN $by_domain THEN p.domain ELSE 0 END AS domain, p.direction, p.refused, p.word, sum(p.standing)::BIGINT, c.cell
+FROM decision d JOIN picked p ON d.number = p.number JOIN combination c ON c.place = d.place
 GROUP BY ALL
 
 -- name: addresses
@@ -91,9 +105,6 @@ SELECT a.address, r.rows
 FROM ranked r JOIN address a ON a.id = r.id
 WHERE r.rows >= (SELECT rows FROM least)
 ORDER BY r.rows DESC, a.address LIMIT $top
-
--- name: words
-SELECT refused, word, sum(standing)::BIGINT FROM picked GROUP BY ALL
 
 -- name: directions
 SELECT direction_word, sum(standing)::BIGINT FROM picked WHERE direction = $unknown GROUP BY direction_word

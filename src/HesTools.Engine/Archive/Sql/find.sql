@@ -57,7 +57,7 @@ WITH picked AS (
     WHERE e.recipient = -1 AND p.message_key <> 0),
 decision AS (
     SELECT j.number,
-        (min(c.rank * 1000000000000000000000000::HUGEINT + epoch_us(j.generated)::HUGEINT * 1000000 + c.place) % 1000000)::INTEGER AS place
+        arg_min(c.place, c.rank * 1000000000000000000000000::HUGEINT + epoch_us(j.generated)::HUGEINT * 1000000 + c.place) AS place
     FROM joined j JOIN combination c ON c.rule = j.rule AND c.type = j.type AND c.subtype = j.subtype
     GROUP BY j.number),
 found AS (
