@@ -8,7 +8,7 @@ namespace HesTools.Engine.Archive;
 internal sealed class MessageArchive(string directory) : IMessageArchive
 {
     // What the process needs besides the database: the runtime, rows on their way, what was met.
-    private const long Besides = 512L * 1024 * 1024;
+    private const long Besides = 768L * 1024 * 1024;
 
     // The least with which the database gets anything done.
     private const long Least = 128L * 1024 * 1024;
