@@ -3,9 +3,10 @@
 -- $first: the first of the files that are merged.
 
 -- name: attempt_group
+-- What these files brought, and what rows that they superseded were one with until now.
 CREATE OR REPLACE TEMP TABLE attempt_group AS
 SELECT DISTINCT epoch_us(received) // 1000000 AS second, sender, recipient, direction, word
-FROM tracking WHERE source >= $first AND class >= 2;
+FROM message WHERE class >= 2 AND (source >= $first OR number IN (SELECT number FROM gone));
 
 -- name: attempt_standing
 CREATE OR REPLACE TEMP TABLE attempt_standing AS
