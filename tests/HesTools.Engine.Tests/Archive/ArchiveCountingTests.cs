@@ -17,7 +17,9 @@ public sealed class ArchiveCountingTests
     public void Archive_and_files_agree_in_every_figure_and_grouping(int part)
     {
         const int Seeds = 6;
-        for (var seed = part * Seeds; seed < (part + 1) * Seeds; seed++)
+
+        // 115: a refused row that was superseded had attempts without an id that count again.
+        foreach (var seed in Enumerable.Range(part * Seeds, Seeds).Append(115 + part))
         {
             using var fixture = new ArchiveFixture();
             var paths = new RandomLogs(seed).Write(fixture.Directory).ToArray();
