@@ -50,7 +50,7 @@ internal sealed class ArchiveCounter
     public StatisticsCube Count()
     {
         MakeTables();
-        var quarters = new QuarterTable(_database, _query, _from, _to, _token);
+        var quarters = new QuarterTable(_database, _query, Later(_from, _first), Earlier(_to, _last), _token);
         Decide();
         var cells = Cells();
         var (addresses, senders) = Rows("addresses", ("incoming", (int)TrafficDirection.Incoming)).Select(row => (row.GetInt64(0), row.GetInt64(1))).Single();
@@ -76,6 +76,11 @@ internal sealed class ArchiveCounter
         };
     }
 
+    // Only quarters that have rows: the period may be ten thousand years.
+    private static DateTimeOffset Later(DateTimeOffset from, DateTimeOffset? first) => first > from ? first.Value : from;
+
+    private static DateTimeOffset Earlier(DateTimeOffset to, DateTimeOffset? last) => last is null ? DateTimeOffset.MinValue : last.Value.AddTicks(1) < to ? last.Value.AddTicks(1) : to;
+
     private (DateTimeOffset? First, DateTimeOffset? Last) Bounds()
     {
         foreach (var row in _database.Rows(_script["bounds"], _token))
@@ -98,6 +103,11 @@ internal sealed class ArchiveCounter
             {
                 _database.Execute("INSERT INTO wanted_domain VALUES ($word)", _token, ("word", word));
             }
+        }
+
+        if (_query.GroupBy is null)
+        {
+            return;
         }
 
         _database.Execute(_script["meaning"], _token);
@@ -212,12 +222,6 @@ internal sealed class ArchiveCounter
         _database.Rows(_picked + _script[name], _token, [.. _parameters, .. parameters]);
 
     /// <summary>A table of the deciding events.</summary>
-    private void Decide()
-    {
-        var everyone = _database.Number("SELECT count(*) FROM (SELECT 1 FROM event_recipient WHERE recipient = -1 LIMIT 1)", _token) > 0;
-        _database.Execute(
-            "CREATE OR REPLACE TEMP TABLE decision AS " + _picked + _script["decision"] + (everyone ? _script["decision_everyone"] : "") + _script["decision_end"],
-            _token,
-            _parameters);
-    }
+    private void Decide() => _database.Execute(
+        "CREATE OR REPLACE TEMP TABLE decision AS " + _picked + ", " + DecisionSql.Of(_database, _token) + "SELECT * FROM decided", _token, _parameters);
 }

@@ -13,6 +13,9 @@ internal sealed class MessageArchive(string directory) : IMessageArchive
     // The least with which the database gets anything done.
     private const long Least = 128L * 1024 * 1024;
 
+    // Sorting goes to disk beyond this.
+    private const long Optimizing = 768L * 1024 * 1024;
+
     private readonly ArchivePaths _paths = new(directory);
 
     public string Path => _paths.File;
@@ -50,7 +53,7 @@ internal sealed class MessageArchive(string directory) : IMessageArchive
         return new MessageExporter(database, query, token).Export(target);
     }
 
-    public ArchiveMaintenance Optimize(CancellationToken token) => ArchiveKeeper.Optimize(_paths, Besides, token);
+    public ArchiveMaintenance Optimize(CancellationToken token) => ArchiveKeeper.Optimize(_paths, Optimizing, token);
 
     public ArchiveMaintenance Backup(string path, CancellationToken token) => ArchiveKeeper.Backup(_paths, path, token);
 }

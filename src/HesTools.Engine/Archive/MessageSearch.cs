@@ -19,6 +19,7 @@ internal sealed class MessageSearch
     private readonly ArchiveDatabase _database;
     private readonly MessageQuery _query;
     private readonly CancellationToken _token;
+    private readonly string _decision;
     private readonly SqlScript _script = SqlScript.Load("find");
 
     public MessageSearch(ArchiveDatabase database, MessageQuery query, CancellationToken token)
@@ -30,6 +31,7 @@ internal sealed class MessageSearch
 
         // Rule and threat type are told apart, and the group is the category.
         Events = new EventWords(database, Words, new StatisticsQuery { Vocabulary = query.Vocabulary, Top = 1 }, token);
+        _decision = DecisionSql.Of(database, token);
         MakeTables();
     }
 
@@ -94,7 +96,7 @@ internal sealed class MessageSearch
         Add(_query.Outcomes.Count > 0, "outcomes", ("refused", _query.Outcomes.Contains(Outcome.Refused)));
         Add(_query.MessageIds.Count > 0, "messages");
         Add(_query.Categories.Count > 0, "delivered");
-        sql.Append(_script["decision"]).Append(_script[select]);
+        sql.Append(_script["picked_end"]).Append(_decision).Append(_script["found"]).Append(_script[select]);
         Add(_query.MessageIds.Count > 0, "message_ids");
         Add(_query.Subject.Length > 0, "subject", ("subject", _query.Subject));
         Add(_query.Categories.Count > 0, "categories");

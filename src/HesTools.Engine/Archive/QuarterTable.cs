@@ -12,21 +12,14 @@ internal sealed class QuarterTable
     public QuarterTable(ArchiveDatabase database, StatisticsQuery query, DateTimeOffset from, DateTimeOffset to, CancellationToken token)
     {
         database.Execute(SqlScript.Load("count")["quarter"], token);
+        if (to <= from)
+        {
+            return;
+        }
+
         var keys = query.GroupBy is { } by and (GroupBy.Hour or GroupBy.Day or GroupBy.Week or GroupBy.Month) ? new GroupKeys(by, query.TimeZone, [], [], [], []) : null;
         var parts = new Dictionary<string, int>();
         var (first, last) = ((int)(from.UtcTicks / CubeKey.QuarterTicks), (int)((to.UtcTicks - 1) / CubeKey.QuarterTicks));
-
-        // Only quarters that have rows: the period may be ten thousand years.
-        foreach (var row in database.Rows("SELECT min(received), max(received) FROM tracking WHERE standing > 0", token))
-        {
-            if (row.IsDBNull(0))
-            {
-                return;
-            }
-
-            first = Math.Max(first, (int)(row.GetDateTime(0).Ticks / CubeKey.QuarterTicks));
-            last = Math.Min(last, (int)(row.GetDateTime(1).Ticks / CubeKey.QuarterTicks));
-        }
 
         using var appender = database.Connection.CreateAppender("temp", "main", "quarter");
         for (var quarter = first; quarter <= last; quarter++)

@@ -25,7 +25,7 @@ internal static class ParquetLogReader
 
     private static void Read(DuckDBConnection connection, LogFile log, LogReadOptions options, ILogSink sink, CancellationToken token)
     {
-        // A path takes no parameter here: a literal, its quotes doubled. Wildcards in it would be taken as such, so the file is named by its bytes' place.
+        // A path takes no parameter here: a literal, its quotes doubled, and what would be a wildcard in brackets.
         var source = $"read_parquet(['{log.Path.Replace("'", "''", StringComparison.Ordinal).Replace("[", "[[]", StringComparison.Ordinal).Replace("*", "[*]", StringComparison.Ordinal).Replace("?", "[?]", StringComparison.Ordinal)}'], hive_partitioning = false)";
         var fields = Fields(connection, source, options);
         Require(log, fields);

@@ -39,26 +39,6 @@ WITH picked AS (
 -- name: picked_end
 )
 
--- name: decision
--- The deciding event of each row that has one: highest in precedence, then earliest, then by the order of rule, type and subtype.
-, joined AS (
-    SELECT p.number, e.rule, e.type, e.subtype, e.generated
-    FROM picked p JOIN event_recipient e ON e.message_key = p.message_key AND e.recipient = p.recipient
-    WHERE p.message_key <> 0
-
--- name: decision_everyone
-    UNION ALL
-    SELECT p.number, e.rule, e.type, e.subtype, e.generated
-    FROM picked p JOIN event_recipient e ON e.message_key = p.message_key
-    WHERE e.recipient = -1 AND p.message_key <> 0
-
--- name: decision_end
-)
-SELECT j.number,
-    arg_min(c.place, c.rank * 1000000000000000000000000::HUGEINT + epoch_us(j.generated)::HUGEINT * 1000000 + c.place) AS place
-FROM joined j JOIN combination c ON c.rule = j.rule AND c.type = j.type AND c.subtype = j.subtype
-GROUP BY j.number
-
 -- name: rows
 -- All rows. Those that a policy event decides are "judged" as well, and there are far fewer of them.
 SELECT quarter, CASE WHEN $by_domain THEN domain ELSE 0 END AS domain, direction, refused, word, sum(standing)::BIGINT FROM picked GROUP BY ALL

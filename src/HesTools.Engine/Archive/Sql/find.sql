@@ -46,25 +46,15 @@ WITH picked AS (
 -- name: delivered
         AND m.class < 2
 
--- name: decision
-), joined AS (
-    SELECT p.number, e.rule, e.type, e.subtype, e.generated
-    FROM picked p JOIN event_recipient e ON e.message_key = p.message_key AND e.recipient = p.recipient
-    WHERE p.message_key <> 0
-    UNION ALL
-    SELECT p.number, e.rule, e.type, e.subtype, e.generated
-    FROM picked p JOIN event_recipient e ON e.message_key = p.message_key
-    WHERE e.recipient = -1 AND p.message_key <> 0),
-decision AS (
-    SELECT j.number,
-        arg_min(c.place, c.rank * 1000000000000000000000000::HUGEINT + epoch_us(j.generated)::HUGEINT * 1000000 + c.place) AS place
-    FROM joined j JOIN combination c ON c.rule = j.rule AND c.type = j.type AND c.subtype = j.subtype
-    GROUP BY j.number),
-found AS (
+-- name: picked_end
+),
+
+-- name: found
+, found AS (
     SELECT p.*, coalesce(c.cell, -1) AS cell, CASE WHEN p.class >= 2 THEN $refused_outcome ELSE n.outcome END AS outcome,
         CASE WHEN p.class < 2 AND n.outcome = $delivered_outcome THEN coalesce(c.part, $clean) END AS category
     FROM picked p JOIN meaning n ON n.word = p.word
-    LEFT JOIN decision d ON d.number = p.number LEFT JOIN combination c ON c.place = d.place)
+    LEFT JOIN decided d ON d.number = p.number LEFT JOIN combination c ON c.place = d.place)
 
 -- name: rows
 SELECT p.class, p.standing, p.received, p.generated, p.delivery, p.direction, s.address, r.address, p.word, p.size, i.address, p.source, p.line, p.cell, p.category,

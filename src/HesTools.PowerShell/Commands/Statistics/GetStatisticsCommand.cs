@@ -22,6 +22,9 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
     private IReadOnlySet<string>? _validRecipients;
     private HesStatistics? _previous;
 
+    /// <summary>Made when there is something to count: an archive counts itself.</summary>
+    private ILogCounter Counter => _counter ??= EngineHost.Engine.CreateLogCounter(ReadOptions.Vocabulary);
+
     /// <summary>Rows of Read-HesLog.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [ValidateNotNull]
@@ -94,9 +97,6 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
         {
             _validRecipients = ReadRecipients(ValidRecipientPath);
         }
-
-        _counter = EngineHost.Engine.CreateLogCounter(ReadOptions.Vocabulary);
-        _rows = new PipedRows(_counter);
     }
 
     /// <inheritdoc/>
@@ -104,11 +104,11 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
     {
         if (InputObject is not null && ParameterSetName == InputObjectSet)
         {
-            _rows!.Add(InputObject);
+            (_rows ??= new PipedRows(Counter)).Add(InputObject);
         }
         else if (ParameterSetName != ArchiveSet)
         {
-            ReadFiles(_counter!);
+            ReadFiles(Counter);
         }
     }
 
@@ -134,7 +134,7 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
             // A pipeline that brought nothing is no reason to count something else.
             var (cube, sources, coverage) = ParameterSetName == ArchiveSet && !MyInvocation.ExpectingInput
                 ? OpenArchive(Workspace).Count(query, PipelineStopToken)
-                : new ArchiveCount(_counter!.Count(query, PipelineStopToken), _counter.Files, null);
+                : new ArchiveCount(Counter.Count(query, PipelineStopToken), Counter.Files, null);
             if (cube.FirstReceived is null && (from is null || to is null))
             {
                 WriteWarning("No rows were read and no whole period was given: there is nothing to count.");
