@@ -13,6 +13,7 @@
     TypesToProcess       = @('module/HesTools.types.ps1xml')
     CmdletsToExport      = @(
         'Backup-HesArchive'
+        'Compare-HesPeriod'
         'Export-HesMessage'
         'Get-HesCoverage'
         'Get-HesMessage'

@@ -6,6 +6,7 @@ namespace HesTools;
 public static class DisplayText
 {
     private const int DefaultLength = 100;
+    private const int LineWidth = 79;
 
     /// <summary>The text on one line, without control and format characters, cut to a length.</summary>
     /// <param name="text">The text.</param>
@@ -26,6 +27,28 @@ public static class DisplayText
             }
         })
         : cut;
+    }
+
+    /// <summary>Breaks a sentence into lines that no terminal need break again: each breaks in its own way.</summary>
+    /// <param name="text">The sentence.</param>
+    public static IEnumerable<string> Wrap(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > LineWidth)
+            {
+                yield return line;
+                line = "  " + word;
+            }
+            else
+            {
+                line = line.Length == 0 ? word : line + " " + word;
+            }
+        }
+
+        yield return line;
     }
 
     private static bool IsUnfit(char c) => char.GetUnicodeCategory(c) is

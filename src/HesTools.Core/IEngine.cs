@@ -1,4 +1,5 @@
 using HesTools.Archive;
+using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Samples;
 using HesTools.Statistics;
@@ -28,6 +29,9 @@ public interface IEngine
     /// <summary>The archive of a folder, which need not exist.</summary>
     /// <param name="directory">Full path of the folder.</param>
     IMessageArchive OpenArchive(string directory);
+
+    /// <summary>Distribution functions.</summary>
+    INumerics Numerics { get; }
 
     /// <summary>A writer of sample logs.</summary>
     ISampleLogWriter CreateSampleLogWriter();

@@ -1,5 +1,7 @@
 using HesTools.Archive;
+using HesTools.Comparison;
 using HesTools.Engine.Archive;
+using HesTools.Engine.Comparison;
 using HesTools.Engine.Logs;
 using HesTools.Engine.Samples;
 using HesTools.Engine.Statistics;
@@ -26,6 +28,9 @@ public sealed class EngineFactory : IEngine
 
     /// <inheritdoc/>
     public IMessageArchive OpenArchive(string directory) => new MessageArchive(directory);
+
+    /// <inheritdoc/>
+    public INumerics Numerics { get; } = new Numerics();
 
     /// <inheritdoc/>
     public ISampleLogWriter CreateSampleLogWriter() => new SampleLogWriter();

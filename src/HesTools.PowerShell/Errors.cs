@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using HesTools.Archive;
+using HesTools.Comparison;
 using HesTools.Logs;
 
 namespace HesTools.PowerShell;
@@ -68,9 +69,32 @@ internal static class Errors
     public static ErrorRecord InvalidPeriod(string reason, object? item) => Make(
         new PSArgumentException(reason), nameof(InvalidPeriod), ErrorCategory.InvalidArgument, item, "Give -From before -To: the period includes -From and excludes -To.");
 
-    public static ErrorRecord PreviousNotStatistics(object previous, Exception exception) => Make(
-        new PSArgumentException($"-Previous is neither statistics nor a JSON file of statistics: {exception.Message}", exception),
-        nameof(PreviousNotStatistics), ErrorCategory.InvalidData, previous, "Give the output of Get-HesStatistics, or a file of its ToJson().");
+    public static ErrorRecord NotStatistics(string parameter, object item, Exception exception) => Make(
+        new PSArgumentException($"-{parameter} is neither statistics nor a JSON file of statistics: {exception.Message}", exception),
+        nameof(NotStatistics), ErrorCategory.InvalidData, item, "Give the output of Get-HesStatistics, or a file of its ToJson().");
+
+    public static ErrorRecord Comparison(ComparisonException exception, object item) => Make(
+        exception,
+        exception.Problem.ToString(),
+        exception.Problem == ComparisonProblem.GroupingMissing ? ErrorCategory.ObjectNotFound
+            : exception.Problem == ComparisonProblem.NegativeDifference ? ErrorCategory.InvalidData : ErrorCategory.InvalidArgument,
+        item,
+        exception.Problem switch
+        {
+            ComparisonProblem.PeriodsOverlap => "Give separate periods, or -Cumulative where the second contains the first from its start.",
+            ComparisonProblem.NotCumulative => "Give two updates since the same day, the earlier as -ReferenceObject.",
+            ComparisonProblem.NegativeDifference => "Count both periods anew from the same logs, by the same rules.",
+            ComparisonProblem.ScopesDiffer => "Count both periods with the same -Direction and -Domain.",
+            _ => "Count both periods with the same -GroupBy.",
+        });
+
+    public static ErrorRecord InvalidAnnotation(object? annotation, string reason) => Make(
+        new PSArgumentException(reason), nameof(InvalidAnnotation), ErrorCategory.InvalidArgument, annotation,
+        "Give @{ Time = '2018-08-01'; Text = 'What happened'; Kind = 'Policy' }.");
+
+    public static ErrorRecord InvalidSettleDelay(TimeSpan delay) => Make(
+        new PSArgumentException($"A settle delay cannot be negative, as {delay} is."),
+        nameof(InvalidSettleDelay), ErrorCategory.InvalidArgument, delay, "Give hours and minutes, for example 06:00.");
 
     public static ErrorRecord WriteFailed(string path, Exception exception) => Make(
         exception, nameof(WriteFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, "Check the folder, its rights and its free space.");

@@ -1,11 +1,17 @@
 using System.Management.Automation;
+using System.Text.Json;
 using HesTools.Archive;
+using HesTools.Statistics;
+using HesTools.Time;
 
 namespace HesTools.PowerShell;
 
 /// <summary>Base of every command: one token that a stop cancels, and cancellation that ends as PowerShell expects.</summary>
 public abstract class HesCmdlet : PSCmdlet, IDisposable
 {
+    /// <summary>Years of days by groups stay far below.</summary>
+    private const long MostStatisticsBytes = 256L << 20;
+
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Cancelled when the pipeline is stopped.</summary>
@@ -58,6 +64,56 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(Errors.InvalidTimeZone(id, exception));
             throw;
+        }
+    }
+
+    /// <summary>A period as instants; one that is empty ends the command.</summary>
+    /// <param name="from">Start, included; null: not given.</param>
+    /// <param name="to">End, excluded; null: not given.</param>
+    /// <param name="zone">The zone of wall-clock times.</param>
+    /// <returns>Null where a bound was not given.</returns>
+    protected (DateTimeOffset? From, DateTimeOffset? To) Period(WallClock? from, WallClock? to, TimeZoneInfo zone)
+    {
+        var (start, end) = (from?.In(zone), to?.In(zone));
+        if (start >= end)
+        {
+            ThrowTerminatingError(Errors.InvalidPeriod($"The period from {start:yyyy-MM-dd HH:mm zzz} to {end:yyyy-MM-dd HH:mm zzz} is empty.", start));
+        }
+
+        return (start, end);
+    }
+
+    /// <summary>Statistics as a parameter takes them: the object, its JSON, or the path of a file of that.</summary>
+    /// <param name="value">What was given.</param>
+    /// <param name="parameter">The parameter, for the error.</param>
+    /// <param name="error">Why it is none.</param>
+    /// <returns>The statistics; null: there is an error.</returns>
+    internal HesStatistics? ReadStatistics(object value, string parameter, out ErrorRecord? error)
+    {
+        error = null;
+        value = value is PSObject wrapped ? wrapped.BaseObject : value;
+        try
+        {
+            if (value is HesStatistics statistics)
+            {
+                return statistics;
+            }
+
+            var text = value as string ?? (value as FileInfo)?.FullName ?? throw new JsonException($"a {value.GetType().Name} was given");
+            if (text.TrimStart().StartsWith('{'))
+            {
+                return StatisticsJson.Read(text);
+            }
+
+            var path = OutputPath(text);
+            return new FileInfo(path) is { Exists: true, Length: > MostStatisticsBytes } large
+                ? throw new IOException($"'{path}' has {large.Length} bytes, more than any statistics")
+                : StatisticsJson.Read(File.ReadAllText(path));
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            error = Errors.NotStatistics(parameter, value, exception);
+            return null;
         }
     }
 

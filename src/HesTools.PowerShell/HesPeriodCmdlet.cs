@@ -29,15 +29,5 @@ public abstract class HesPeriodCmdlet : HesCmdlet
 
     /// <summary>The period as instants; one that is empty ends the command.</summary>
     /// <returns>Null where a bound was not given.</returns>
-    protected (DateTimeOffset? From, DateTimeOffset? To) Period()
-    {
-        var zone = FindTimeZone(TimeZone);
-        var (from, to) = (From?.In(zone), To?.In(zone));
-        if (from >= to)
-        {
-            ThrowTerminatingError(Errors.InvalidPeriod($"The period from {from:yyyy-MM-dd HH:mm zzz} to {to:yyyy-MM-dd HH:mm zzz} is empty.", from));
-        }
-
-        return (from, to);
-    }
+    protected (DateTimeOffset? From, DateTimeOffset? To) Period() => Period(From, To, FindTimeZone(TimeZone));
 }

@@ -14,12 +14,19 @@ internal static class Report
     {
         var runs = 5;
         var archive = false;
+        var comparison = false;
         var sizes = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "archive")
             {
                 archive = true;
+                continue;
+            }
+
+            if (args[i] == "comparison")
+            {
+                comparison = true;
                 continue;
             }
 
@@ -30,11 +37,16 @@ internal static class Report
 
             if (!Scales.ContainsKey(args[i]))
             {
-                Console.Error.WriteLine("usage: [archive] [month|1m|5m|20m ...] [--runs N]");
+                Console.Error.WriteLine("usage: [archive] [month|1m|5m|20m ...] [--runs N], or comparison [--runs N]");
                 return 64;
             }
 
             sizes.Add(args[i]);
+        }
+
+        if (comparison)
+        {
+            return ComparisonReport.Run(runs);
         }
 
         Line($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, medians of {runs} runs in turn");

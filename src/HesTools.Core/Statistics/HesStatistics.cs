@@ -12,6 +12,9 @@ public sealed record HesStatistics
     /// <summary>End of the period, excluded.</summary>
     public required DateTimeOffset To { get; init; }
 
+    /// <summary>Which of From and To are assumed rather than known: of published figures whose period was not said. No rate can be made of them.</summary>
+    public string[] Assumed { get; init; } = [];
+
     /// <summary>The zone of the period's days, as it was given.</summary>
     public required string TimeZone { get; init; }
 

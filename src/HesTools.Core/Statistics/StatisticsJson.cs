@@ -9,6 +9,7 @@ public static class StatisticsJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {
+        RespectNullableAnnotations = true,
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNameCaseInsensitive = true,
@@ -16,13 +17,18 @@ public static class StatisticsJson
         NumberHandling = JsonNumberHandling.Strict,
     };
 
-    /// <summary>The JSON of statistics.</summary>
-    /// <param name="statistics">The statistics.</param>
-    public static string Write(HesStatistics statistics) => JsonSerializer.Serialize(statistics, Options);
+    /// <summary>The JSON of statistics, or of what is made of them.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="value">The statistics.</param>
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     /// <summary>The statistics of JSON.</summary>
     /// <param name="json">One JSON object.</param>
-    /// <exception cref="JsonException">It is not the JSON of statistics; the message names the member.</exception>
-    public static HesStatistics Read(string json) =>
-        JsonSerializer.Deserialize<HesStatistics>(json, Options) ?? throw new JsonException("The JSON is null, not statistics.");
+    /// <exception cref="JsonException">It is not the JSON of statistics, or its numbers do not add up; the message names the member.</exception>
+    public static HesStatistics Read(string json)
+    {
+        var statistics = JsonSerializer.Deserialize<HesStatistics>(json, Options) ?? throw new JsonException("The JSON is null, not statistics.");
+        StatisticsChecks.Check(statistics);
+        return statistics;
+    }
 }

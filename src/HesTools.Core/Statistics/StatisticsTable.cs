@@ -10,22 +10,7 @@ namespace HesTools.Statistics;
 public static class StatisticsTable
 {
     private const int NameWidth = 40;
-    private const int LineWidth = 79;
     private const int MaxGroups = 50;
-
-    private static readonly Dictionary<string, string> CategoryNames = new()
-    {
-        [nameof(Category.Clean)] = "clean",
-        [nameof(Category.Graymail)] = "graymail",
-        [nameof(Category.Spam)] = "potential spam",
-        [nameof(Category.DomainAuthentication)] = "failed domain-based authentication",
-        [nameof(Category.WebReputation)] = "low web reputation",
-        [nameof(Category.Bec)] = "potential BEC",
-        [nameof(Category.Malware)] = "malware",
-        [nameof(Category.Phishing)] = "phishing",
-        [nameof(Category.AdvancedThreat)] = "advanced persistent threat (APT)",
-        [nameof(Category.Other)] = "other",
-    };
 
     /// <summary>The lines of the table.</summary>
     /// <param name="statistics">The statistics.</param>
@@ -49,7 +34,7 @@ public static class StatisticsTable
         foreach (var category in statistics.Categories)
         {
             var difference = change?.Categories.FirstOrDefault(c => c.Category == category.Category)?.Count;
-            yield return Row("  " + CategoryNames.GetValueOrDefault(category.Category, category.Category), category.Count, difference, category.Share);
+            yield return Row("  " + FigureNames.OfCategory(category.Category), category.Count, difference, category.Share);
         }
 
         yield return Row("residual (neither blocked nor delivered)", statistics.Residual, change?.Residual);
@@ -58,30 +43,10 @@ public static class StatisticsTable
             yield return line;
         }
 
-        foreach (var line in Groups(statistics).Concat(Tops(statistics)).Concat(Foot(statistics).SelectMany(Wrap)))
+        foreach (var line in Groups(statistics).Concat(Tops(statistics)).Concat(Foot(statistics).SelectMany(DisplayText.Wrap)))
         {
             yield return line;
         }
-    }
-
-    /// <summary>Breaks a sentence into lines that no terminal need break again: each breaks in its own way.</summary>
-    private static IEnumerable<string> Wrap(string text)
-    {
-        var line = "";
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > LineWidth)
-            {
-                yield return line;
-                line = "  " + word;
-            }
-            else
-            {
-                line = line.Length == 0 ? word : line + " " + word;
-            }
-        }
-
-        yield return line;
     }
 
     private static string Scope(HesStatistics statistics) =>
@@ -158,6 +123,11 @@ public static class StatisticsTable
                 _ => "the two overlap in part",
             };
             yield return $"Change since {Time(change.From)} to {Time(change.To)}: {relation}.";
+        }
+
+        if (statistics.Assumed.Length > 0)
+        {
+            yield return $"Assumed, not known: {string.Join(", ", statistics.Assumed.Select(member => DisplayText.Clean(member)))}.";
         }
 
         yield return $"Deciding category: {string.Join(" > ", statistics.Precedence)}.";

@@ -73,7 +73,7 @@ public sealed class GoldenMonthTests(GoldenMonth month)
         Assert.Empty(result.Output[0].Items("TopSenders"));
         Assert.All(new[] { "TopSenders", "TopRecipients", "TopRules", "TopThreats" }, top => Assert.Equal(3, result.Output[1].Items(top).Count));
         Assert.DoesNotContain("@", File.ReadAllText(Path.Combine(session.Folder, "first.json")), StringComparison.Ordinal);
-        session.Run($"Get-HesStatistics '{month.PathOf("Csv")}' -Previous '{month.PathOf("Csv")}/accepted-2018-07-19.csv'").Error("PreviousNotStatistics");
+        session.Run($"Get-HesStatistics '{month.PathOf("Csv")}' -Previous '{month.PathOf("Csv")}/accepted-2018-07-19.csv'").Error("NotStatistics");
     }
 
     [Fact]

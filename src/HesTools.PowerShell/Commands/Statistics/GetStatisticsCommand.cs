@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Text.Json;
 using HesTools.Archive;
 using HesTools.Logs;
 using HesTools.Statistics;
@@ -90,7 +89,11 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
         _ = Period();
         if (Previous is not null)
         {
-            _previous = ReadPrevious(Previous is PSObject wrapped ? wrapped.BaseObject : Previous);
+            _previous = ReadStatistics(Previous, nameof(Previous), out var error);
+            if (error is not null)
+            {
+                ThrowTerminatingError(error);
+            }
         }
 
         if (ValidRecipientPath is not null)
@@ -188,17 +191,7 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
         }
     }
 
-    private (DateTimeOffset? From, DateTimeOffset? To) Period()
-    {
-        var zone = ReadOptions.TimeZone ?? TimeZoneInfo.Utc;
-        var (from, to) = (From?.In(zone), To?.In(zone));
-        if (from >= to)
-        {
-            ThrowTerminatingError(Errors.InvalidPeriod($"The period from {from:yyyy-MM-dd HH:mm zzz} to {to:yyyy-MM-dd HH:mm zzz} is empty.", from));
-        }
-
-        return (from, to);
-    }
+    private (DateTimeOffset? From, DateTimeOffset? To) Period() => Period(From, To, ReadOptions.TimeZone ?? TimeZoneInfo.Utc);
 
     private long? Recipients(IReadOnlyList<string> domains) => _validRecipients is null ? null
         : domains.Count == 0 ? _validRecipients.Count
@@ -213,25 +206,6 @@ public sealed class GetStatisticsCommand : HesLogCmdlet
         catch (LogFileException exception)
         {
             ThrowTerminatingError(Errors.LogFile(exception, path));
-            throw;
-        }
-    }
-
-    private HesStatistics ReadPrevious(object previous)
-    {
-        if (previous is HesStatistics statistics)
-        {
-            return statistics;
-        }
-
-        try
-        {
-            var text = previous as string ?? (previous as FileInfo)?.FullName ?? throw new JsonException($"a {previous.GetType().Name} was given");
-            return StatisticsJson.Read(text.TrimStart().StartsWith('{') ? text : File.ReadAllText(OutputPath(text)));
-        }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            ThrowTerminatingError(Errors.PreviousNotStatistics(previous, exception));
             throw;
         }
     }

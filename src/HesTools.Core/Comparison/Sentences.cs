@@ -1,0 +1,53 @@
+using System.Globalization;
+using HesTools.Statistics;
+
+namespace HesTools.Comparison;
+
+/// <summary>What may be said of a figure, in words a board understands: no p-value, no method.</summary>
+internal static class Sentences
+{
+    public static string Of(FigureComparison row)
+    {
+        var name = Capital(FigureNames.Of(row.Figure, row.Kind));
+        return row.Verdict switch
+        {
+            Verdict.NotComparable => $"{name}: {Number(row.ReferenceCount)} and {Number(row.DifferenceCount)} cannot be compared: {row.MethodReason}.",
+            Verdict.TooFewToTell when row.ReferenceCompared + row.DifferenceCompared == 0 => $"{name}: none in either period.",
+            Verdict.TooFewToTell => $"{name}: {Number(row.ReferenceCompared ?? 0)} before and {Number(row.DifferenceCompared ?? 0)} after are too few to tell.",
+            Verdict.NotAssessed when row.Figure == Figure.Addresses && row.Kind == Figure.Total =>
+                $"{name}: {Number(row.ReferenceCount)} before, {Number(row.DifferenceCount)} after.",
+            Verdict.NotAssessed => $"{name}: {Rates(row)}; not assessed, since {row.MethodReason}.",
+            Verdict.NoClearChange => $"{name}: {Rates(row)}: no clear change.",
+            _ => $"{name}: {Rates(row)}: {Verdict.Words(row.Verdict)}.",
+        };
+    }
+
+    /// <summary>A rate with the digits that mean something.</summary>
+    public static string Rate(double rate) => rate.ToString(rate switch { 0 => "0", < 0.095 => "0.###", < 9.95 => "0.0", _ => "#,0" }, CultureInfo.InvariantCulture);
+
+    /// <summary>A ratio with the digits that mean something.</summary>
+    public static string Ratio(double ratio) => ratio.ToString(
+        ratio switch { 0 => "0", < 0.0095 => "0.0E0", < 0.095 => "0.000", < 9.95 => "0.00", < 99.5 => "0.0", < 1e6 => "#,0", _ => "0.0E0" }, CultureInfo.InvariantCulture);
+
+    /// <summary>The interval of a ratio.</summary>
+    public static string Bounds(Interval interval) =>
+        interval.Low is null && interval.High is null ? "no bounds"
+        : interval.High is null ? $"at least {Ratio(interval.Low ?? 0)}"
+        : interval.Low is null or 0 ? $"at most {Ratio(interval.High.Value)}"
+        : $"{Ratio(interval.Low.Value)} to {Ratio(interval.High.Value)}";
+
+    private static string Rates(FigureComparison row)
+    {
+        if (row.ReferencePerDay is not { } before || row.DifferencePerDay is not { } after)
+        {
+            return $"{Number(row.ReferenceCount)} before, {Number(row.DifferenceCount)} after";
+        }
+
+        var times = row.Ratio is { } ratio ? $"about {Ratio(ratio)} times as many" : "there were none before";
+        return $"from {Rate(before)} to {Rate(after)} a day, {times}{(row.RatioInterval is { } bounds && row.Ratio is not null ? $" ({(row.Method == "Naive" ? "naively " : "")}{Bounds(bounds)})" : "")}";
+    }
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}

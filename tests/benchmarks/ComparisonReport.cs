@@ -1,0 +1,27 @@
+using HesTools.Engine;
+using HesTools.Engine.Tests.Comparison;
+
+namespace HesTools.Benchmarks;
+
+/// <summary>How often a comparison says that something changed: where nothing did, and where it did. Beside it, two Poisson counts as other tools would compare them.</summary>
+internal static class ComparisonReport
+{
+    private const int Seed = 20_180_719;
+
+    public static int Run(int runs)
+    {
+        var numerics = new EngineFactory().Numerics;
+        Console.WriteLine($"Verdicts of a change at 95 %, in % of {runs} simulated pairs of periods.");
+        Console.WriteLine();
+        Console.WriteLine("| days | no change | +20 % | +50 % | naive, no change |");
+        Console.WriteLine("|---|---:|---:|---:|---:|");
+        foreach (var setting in MailSimulation.Settings)
+        {
+            var (ours, naive) = setting.Rate(runs, Seed, 1, numerics);
+            var (fifth, half) = (setting.Rate(runs, Seed, 1.2, numerics).Ours, setting.Rate(runs, Seed, 1.5, numerics).Ours);
+            Console.WriteLine(FormattableString.Invariant($"| {setting.Name} | {ours * 100:0.0} | {fifth * 100:0.0} | {half * 100:0.0} | {naive * 100:0.0} |"));
+        }
+
+        return 0;
+    }
+}
