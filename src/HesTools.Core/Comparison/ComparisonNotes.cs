@@ -53,9 +53,10 @@ internal sealed class ComparisonNotes(HesStatistics referenceStatistics, HesStat
         }
     }
 
+    /// <summary>Published figures do not say by which rules they were decided: nothing then says that they differ.</summary>
     private static bool SameRules(HesStatistics one, HesStatistics other) =>
-        one.Precedence.SequenceEqual(other.Precedence)
-        && one.Mapping.OrderBy(mapping => mapping.ThreatType, StringComparer.Ordinal).SequenceEqual(other.Mapping.OrderBy(mapping => mapping.ThreatType, StringComparer.Ordinal));
+        (one.Precedence.Length == 0 || other.Precedence.Length == 0 || one.Precedence.SequenceEqual(other.Precedence))
+        && (one.Mapping.Length == 0 || other.Mapping.Length == 0 || one.Mapping.OrderBy(mapping => mapping.ThreatType, StringComparer.Ordinal).SequenceEqual(other.Mapping.OrderBy(mapping => mapping.ThreatType, StringComparer.Ordinal)));
 
     private IEnumerable<string> Restated()
     {

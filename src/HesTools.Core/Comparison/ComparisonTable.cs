@@ -7,7 +7,7 @@ namespace HesTools.Comparison;
 /// <summary>A comparison for people: one line a figure, what matters first, the verdict in words. Always the same text, whatever the culture of the machine.</summary>
 public static class ComparisonTable
 {
-    private const int NameWidth = 22;
+    private const int NameWidth = 21;
     private const int MostGroups = 30;
 
     /// <summary>The lines of the view.</summary>
@@ -91,7 +91,8 @@ public static class ComparisonTable
         // A naive interval looks far surer than it is: it is shown with what is said about it.
         var ratio = row.Method == "Naive" && !detailed ? (row.Ratio is { } plain ? Sentences.Ratio(plain) : "-")
             : row.Ratio is { } times ? $"{Sentences.Ratio(times)} ({Sentences.Bounds(row.RatioInterval!)})"
-            : row.RatioInterval?.Low is { } low ? $"at least {Sentences.Ratio(low)}" : "-";
+            : row.RatioInterval?.Low is { } low ? $"at least {Sentences.Ratio(low)}"
+            : row.ReferenceShare is { } before && row.DifferenceShare is { } after ? Text($"share {before * 100:0.0} to {after * 100:0.0} %") : "-";
         var name = Name(row);
         if (name.Length > NameWidth)
         {
@@ -185,7 +186,7 @@ public static class ComparisonTable
     private static string Level(HesComparison comparison) => Text($"{comparison.ConfidenceLevel * 100:0.##} %");
 
     private static string Row(string name, string reference, string difference, string ratio, string verdict) =>
-        (name.PadRight(NameWidth) + reference.PadLeft(10) + difference.PadLeft(11) + "  " + ratio.PadRight(19) + " " + verdict).TrimEnd();
+        (name.PadRight(NameWidth) + reference.PadLeft(10) + difference.PadLeft(11) + " " + ratio.PadRight(20) + " " + verdict).TrimEnd();
 
     private static string Rates(Interval? interval) => interval is null ? "" : $"{Sentences.Rate(interval.Low ?? 0)} to {Sentences.Rate(interval.High ?? 0)}";
 

@@ -86,8 +86,9 @@ internal static class Guards
     /// <summary>What waited at the end of the first period has been settled since: these may fall.</summary>
     private static bool MayFall(string figure) => figure is "Pending" or Figure.Residual;
 
-    private static long SettledResidual(HesStatistics statistics) =>
-        statistics.Residual - (Array.Find(statistics.Outcomes, outcome => outcome.Outcome == "Pending")?.Count ?? 0);
+    /// <summary>Null where outcomes are not known, as of published figures: then all of it may have waited.</summary>
+    private static long? SettledResidual(HesStatistics statistics) => statistics.Outcomes.Length == 0 ? null
+        : statistics.Residual - (Array.Find(statistics.Outcomes, outcome => outcome.Outcome == "Pending")?.Count ?? 0);
 
     private static string Period(HesStatistics statistics) => string.Create(
         CultureInfo.InvariantCulture, $"{statistics.From:yyyy-MM-dd HH:mm zzz} to {statistics.To:yyyy-MM-dd HH:mm zzz}");

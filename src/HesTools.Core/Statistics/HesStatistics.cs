@@ -2,7 +2,7 @@ namespace HesTools.Statistics;
 
 /// <summary>
 /// The numbers of a period. Unit of every count: tracking rows, one message to one recipient (accepted traffic) or one refused attempt (blocked traffic),
-/// each counted once. Scanned = Blocked + Delivered + Residual; the categories add up to Delivered; so do the days to the period.
+/// each counted once. What is required is what published figures have too; counting fills all. Scanned = Blocked + Delivered + Residual; the categories add up to Delivered; so do the days to the period.
 /// </summary>
 public sealed record HesStatistics
 {
@@ -19,10 +19,10 @@ public sealed record HesStatistics
     public required string TimeZone { get; init; }
 
     /// <summary>Which rows count: Both, Incoming or Outgoing. Both includes rows whose direction is not known.</summary>
-    public required string Direction { get; init; }
+    public string Direction { get; init; } = "Both";
 
     /// <summary>The domains counted; empty: all.</summary>
-    public required string[] Domain { get; init; }
+    public string[] Domain { get; init; } = [];
 
     /// <summary>All rows of the period.</summary>
     public required long Scanned { get; init; }
@@ -40,10 +40,10 @@ public sealed record HesStatistics
     public required long Addresses { get; init; }
 
     /// <summary>EnvelopeRecipients or ValidRecipientList: where <see cref="Addresses"/> comes from.</summary>
-    public required string AddressSource { get; init; }
+    public string AddressSource { get; init; } = "EnvelopeRecipients";
 
-    /// <summary>Distinct envelope senders of accepted incoming rows received in the period.</summary>
-    public required long Senders { get; init; }
+    /// <summary>Distinct envelope senders of accepted incoming rows received in the period; null: not known.</summary>
+    public long? Senders { get; init; }
 
     /// <summary>Rows by outcome, all nine of them.</summary>
     public required OutcomeCount[] Outcomes { get; init; }
@@ -55,46 +55,46 @@ public sealed record HesStatistics
     public required DayCount[] Daily { get; init; }
 
     /// <summary>How the rows are divided in <see cref="Groups"/>; empty: not at all.</summary>
-    public required string GroupBy { get; init; }
+    public string GroupBy { get; init; } = "";
 
     /// <summary>The groups. Count adds up to Scanned (by Category: to Delivered); Addresses does not add up.</summary>
-    public required GroupCount[] Groups { get; init; }
+    public GroupCount[] Groups { get; init; } = [];
 
     /// <summary>Senders of most rows; empty unless asked for.</summary>
-    public required RankedName[] TopSenders { get; init; }
+    public RankedName[] TopSenders { get; init; } = [];
 
     /// <summary>Recipients of most rows; empty unless asked for.</summary>
-    public required RankedName[] TopRecipients { get; init; }
+    public RankedName[] TopRecipients { get; init; } = [];
 
     /// <summary>Rules that decided most rows; empty unless asked for.</summary>
-    public required RankedName[] TopRules { get; init; }
+    public RankedName[] TopRules { get; init; } = [];
 
     /// <summary>Threat types that decided most rows; empty unless asked for.</summary>
-    public required RankedName[] TopThreats { get; init; }
+    public RankedName[] TopThreats { get; init; } = [];
 
     /// <summary>The change since another period; null unless one was given.</summary>
-    public required StatisticsChange? Change { get; init; }
+    public StatisticsChange? Change { get; init; }
 
     /// <summary>How far the logs cover the period.</summary>
-    public required PeriodCoverage Coverage { get; init; }
+    public PeriodCoverage Coverage { get; init; } = new(0, 0, [], []);
 
     /// <summary>The files counted.</summary>
-    public required SourceFile[] Sources { get; init; }
+    public SourceFile[] Sources { get; init; } = [];
 
     /// <summary>Rows that could not be read, in all files. They are in no other count.</summary>
-    public required long Rejected { get; init; }
+    public long Rejected { get; init; }
 
     /// <summary>Words of the logs that this version does not know.</summary>
-    public required UnknownWord[] UnknownWords { get; init; }
+    public UnknownWord[] UnknownWords { get; init; } = [];
 
     /// <summary>The categories of policy events, the one that wins first.</summary>
-    public required string[] Precedence { get; init; }
+    public string[] Precedence { get; init; } = [];
 
     /// <summary>The category each threat type counts for.</summary>
-    public required ThreatMapping[] Mapping { get; init; }
+    public ThreatMapping[] Mapping { get; init; } = [];
 
     /// <summary>What each figure means.</summary>
-    public required FigureDefinition[] Definitions { get; init; }
+    public FigureDefinition[] Definitions { get; init; } = [];
 
     /// <summary>The numbers as JSON, which <c>-Previous</c> reads. Times are ISO 8601 with an offset.</summary>
     public string ToJson() => StatisticsJson.Write(this);
