@@ -22,6 +22,15 @@ internal static class ComparisonReport
             Console.WriteLine(FormattableString.Invariant($"| {setting.Name} | {ours * 100:0.0} | {fifth * 100:0.0} | {half * 100:0.0} | {naive * 100:0.0} |"));
         }
 
+        Console.WriteLine();
+        Console.WriteLine("| mix of delivered mail | no change | spam, phishing, malware +50 % |");
+        Console.WriteLine("|---|---:|---:|");
+        foreach (var (weeks, shape, spam) in new[] { (4, 20, 20), (2, 20, 20), (8, 20, 20), (4, 50, 50), (4, 1_000, 2), (4, 100_000, 100_000) })
+        {
+            var (same, half) = (MailSimulation.MixRate(weeks, shape, spam, runs, Seed, 1, numerics), MailSimulation.MixRate(weeks, shape, spam, runs, Seed, 1.5, numerics));
+            Console.WriteLine(FormattableString.Invariant($"| k {shape}, spam k {spam}, {weeks} v {weeks} weeks | {same * 100:0.0} | {half * 100:0.0} |"));
+        }
+
         return 0;
     }
 }

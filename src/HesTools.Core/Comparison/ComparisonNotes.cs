@@ -8,12 +8,14 @@ internal sealed class ComparisonNotes(HesStatistics referenceStatistics, HesStat
 {
     private const double PopulationWorthRemark = 0.1;
     private const double HoursWorthRemark = 0.02;
+    private const double CoverageWorthRemark = 0.1;
     private const int MostNamed = 4;
+    private const int MostNotes = 20;
 
     /// <summary>Why no rate can be compared; null: they can.</summary>
     public string? Incomparable { get; } =
         referenceStatistics.Assumed.Length + differenceStatistics.Assumed.Length > 0 ? "a bound of a period is assumed and not known, so there is no rate"
-        : (referenceStatistics.Scanned == 0) != (differenceStatistics.Scanned == 0) ? "one period has no rows at all, and nothing says that its logs were read"
+        : (reference.Scanned == 0) != (difference.Scanned == 0) ? "one period has no rows at all, and nothing says that its logs were read"
         : null;
 
     /// <summary>Why categories cannot be compared; null: they can.</summary>
@@ -47,7 +49,7 @@ internal sealed class ComparisonNotes(HesStatistics referenceStatistics, HesStat
         }
 
         foreach (var note in Lengths().Concat(Coverage("Reference", reference, referenceStatistics)).Concat(Coverage("Difference", difference, differenceStatistics))
-            .Concat(Clocks()).Concat(Population()).Concat(Policies()))
+            .Concat(UnlikeCoverage()).Concat(Clocks()).Concat(Population()).Concat(Policies()))
         {
             yield return note;
         }
@@ -92,14 +94,9 @@ internal sealed class ComparisonNotes(HesStatistics referenceStatistics, HesStat
         }
         else
         {
-            if (Math.Min(reference.Weeks.Count, difference.Weeks.Count) < Dispersion.FewestWeeks)
-            {
-                yield return Text($"Autocorrelation not assessed: fewer than {Dispersion.FewestWeeks} whole weeks on a side, so that campaigns of several days can look like a change.");
-            }
-
             if (reference.WholeDays % 7 != 0 || difference.WholeDays % 7 != 0)
             {
-                yield return Text($"Not whole weeks ({reference.WholeDays} and {difference.WholeDays} days): ratios are adjusted for weekdays and can differ a little from those of the rates.");
+                yield return Text($"Not whole weeks ({reference.WholeDays} and {difference.WholeDays} days): ratios, intervals and tests allow for weekdays, so that a ratio can differ a little from that of the rates.");
             }
         }
     }
@@ -117,9 +114,24 @@ internal sealed class ComparisonNotes(HesStatistics referenceStatistics, HesStat
             yield return Text($"{name}: {missing:0.#} of {side.Time * 24:0.#} hours compared have no rows: quiet hours, or missing logs.");
         }
 
-        foreach (var note in statistics.Coverage.Notes)
+        foreach (var note in statistics.Coverage.Notes.Take(MostNotes))
         {
             yield return $"{name}: {DisplayText.Clean(note, 300)}";
+        }
+    }
+
+    /// <summary>Usual hours are of both sides together, so that hours missing on every day of one can only be seen side by side.</summary>
+    private IEnumerable<string> UnlikeCoverage()
+    {
+        if (!reference.ByDay || reference.Time == 0 || difference.Time == 0)
+        {
+            yield break;
+        }
+
+        var (before, after) = (reference.Covered, difference.Covered);
+        if (Math.Abs(before - after) > CoverageWorthRemark)
+        {
+            yield return Text($"{before * 100:0} % of the hours of the reference have rows and {after * 100:0} % of the difference: if logs are missing on one side, its rates are too low.");
         }
     }
 
@@ -132,7 +144,7 @@ internal sealed class ComparisonNotes(HesStatistics referenceStatistics, HesStat
 
         foreach (var day in reference.Days.Concat(difference.Days).Where(day => day.Whole && day.Hours != 24))
         {
-            yield return Text($"The clocks changed on {ComparedDays.Text(day.Date)}, a day of {day.Hours:0.##} hours: rates are of 24.");
+            yield return Text($"The clocks changed on {day.Text}, a day of {day.Hours:0.##} hours: rates are of 24.");
         }
     }
 
@@ -160,14 +172,14 @@ internal sealed class ComparisonNotes(HesStatistics referenceStatistics, HesStat
             yield return Text($"{DisplayText.Clean(annotation.Kind, 40)}, {annotation.Time:yyyy-MM-dd}: {DisplayText.Clean(annotation.Text, 200)}. What changes after it need not be because of it.");
         }
 
-        if (options.By is GroupBy.Rule or GroupBy.ThreatType)
+        if (referenceStatistics.GroupBy == differenceStatistics.GroupBy && referenceStatistics.GroupBy is nameof(GroupBy.Rule) or nameof(GroupBy.ThreatType))
         {
             var pairs = GroupPairs.Of(referenceStatistics, differenceStatistics);
             var came = pairs.Where(pair => pair.Reference == 0).Select(pair => DisplayText.Clean(pair.Name, 60)).ToList();
             var went = pairs.Where(pair => (options.Cumulative ? pair.Difference - pair.Reference : pair.Difference) == 0).Select(pair => DisplayText.Clean(pair.Name, 60)).ToList();
             if (came.Count + went.Count > 0)
             {
-                yield return Text($"The policy may have changed: {came.Count} of {options.By} met only after ({Named(came)}), {went.Count} only before ({Named(went)}).");
+                yield return Text($"The policy may have changed: {came.Count} of {referenceStatistics.GroupBy} met only after ({Named(came)}), {went.Count} only before ({Named(went)}).");
             }
         }
     }

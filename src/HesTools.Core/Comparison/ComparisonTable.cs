@@ -22,7 +22,7 @@ public static class ComparisonTable
         yield return Side(comparison.Cumulative ? "came since" : "difference", comparison.Difference);
         yield return "";
         yield return Row("", "reference", comparison.Cumulative ? "since" : "difference", "times a day (" + Level(comparison) + ")", "verdict");
-        foreach (var line in Sorted(comparison.Figures).Where(row => !IsNone(row)).SelectMany(row => Figure(row, comparison.Cumulative, detailed, color)))
+        foreach (var line in Sorted(comparison.Figures).Where(row => !IsNone(row)).SelectMany(row => FigureLines(row, comparison.Cumulative, detailed, color)))
         {
             yield return line;
         }
@@ -39,7 +39,7 @@ public static class ComparisonTable
         {
             yield return "";
             yield return $"By {comparison.GroupBy}, whole periods";
-            foreach (var line in Sorted(comparison.Groups).Take(MostGroups).SelectMany(row => Figure(row, comparison.Cumulative, detailed, color)))
+            foreach (var line in Sorted(comparison.Groups).Take(MostGroups).SelectMany(row => FigureLines(row, comparison.Cumulative, detailed, color)))
             {
                 yield return line;
             }
@@ -59,17 +59,19 @@ public static class ComparisonTable
 
     /// <summary>The headline as it stands, then what changed, by how sure it is; then the rest.</summary>
     private static IEnumerable<FigureComparison> Sorted(FigureComparison[] rows) => rows
-        .OrderBy(row => row.Kind != Comparison.Figure.Total)
-        .ThenBy(row => row.Kind == Comparison.Figure.Total ? 0 : Rank(row.Verdict))
-        .ThenByDescending(row => row.Kind == Comparison.Figure.Total ? 0 : Strength(row));
+        .OrderBy(row => row.Kind != Figure.Total)
+        .ThenBy(row => row.Kind == Figure.Total ? 0 : Rank(row.Verdict))
+        .ThenByDescending(row => row.Kind == Figure.Total ? 0 : Strength(row));
+
+    private static bool IsCaution(FigureComparison row) => row is { PValue: not null, AutocorrelationAssessed: false, Kind: not Figure.Group };
 
     private static bool IsNone(FigureComparison row) => row.ReferenceCount == 0 && row.DifferenceCount == 0;
 
     /// <summary>Shorter than in an update, where a line has room.</summary>
     private static string Name(FigureComparison row) => (row.Kind, row.Figure) switch
     {
-        (Comparison.Figure.OfCategory, nameof(Category.DomainAuthentication)) => "domain authentication",
-        (Comparison.Figure.OfCategory, nameof(Category.AdvancedThreat)) => "advanced threat (APT)",
+        (Figure.OfCategory, nameof(Category.DomainAuthentication)) => "domain authentication",
+        (Figure.OfCategory, nameof(Category.AdvancedThreat)) => "advanced threat (APT)",
         _ => FigureNames.Of(row.Figure, row.Kind),
     };
 
@@ -86,7 +88,7 @@ public static class ComparisonTable
     private static double Strength(FigureComparison row) => row.RatioInterval is not { } interval ? row.DifferenceCount
         : Math.Max(Math.Log(interval.Low is > 0 ? interval.Low.Value : 1e-9), -Math.Log(interval.High is > 0 ? interval.High.Value : 1e9));
 
-    private static IEnumerable<string> Figure(FigureComparison row, bool cumulative, bool detailed, bool color)
+    private static IEnumerable<string> FigureLines(FigureComparison row, bool cumulative, bool detailed, bool color)
     {
         // A naive interval looks far surer than it is: it is shown with what is said about it.
         var ratio = row.Method == "Naive" && !detailed ? (row.Ratio is { } plain ? Sentences.Ratio(plain) : "-")
@@ -105,7 +107,7 @@ public static class ComparisonTable
             Number(row.ReferenceCount),
             cumulative ? Signed(row.Difference) : Number(row.DifferenceCount),
             ratio,
-            Painted(row.Verdict, color));
+            Painted(row.Verdict, color) + (IsCaution(row) ? " *" : ""));
         if (!detailed)
         {
             yield break;
@@ -151,7 +153,12 @@ public static class ComparisonTable
     {
         if (comparison.Mix is { } mix)
         {
-            yield return mix.Sentence + (detailed ? Text($" G = {mix.G:0.###}, {mix.DegreesOfFreedom} degrees of freedom{(mix.Dispersion is { } by ? Text($", dispersion {by:0.00}, p {mix.PValue:0.0000}") : "")}.") : "");
+            yield return mix.Sentence + (detailed ? Text($" G = {mix.G:0.###}, {mix.DegreesOfFreedom} degrees of freedom{(mix.Dispersion is { } by ? Text($", dispersion {by:0.00}, {(mix.PValue is { } p ? Text($"p {p:0.0000}") : "not tested")}") : "")}.") : "");
+        }
+
+        if (comparison.Figures.Any(IsCaution))
+        {
+            yield return "* Autocorrelation not assessed: fewer than three whole weeks on a side, so that campaigns of several days can look like a change.";
         }
 
         foreach (var note in comparison.Notes)
@@ -173,7 +180,7 @@ public static class ComparisonTable
     }
 
     private static string Direction(HesComparison comparison) =>
-        (comparison.Direction == "Both" ? "both directions" : comparison.Direction.ToLowerInvariant() + " only")
+        (comparison.Direction == "Both" ? "both directions" : DisplayText.Clean(comparison.Direction.ToLowerInvariant()) + " only")
         + (comparison.Domain.Length == 0 ? "" : ", " + string.Join(", ", comparison.Domain.Select(domain => DisplayText.Clean(domain))));
 
     private static string Side(string name, ComparedPeriod period) => Text(

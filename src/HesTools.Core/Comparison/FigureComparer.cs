@@ -46,14 +46,18 @@ internal sealed class FigureComparer(
     }
 
     /// <summary>A group, of which only the counts of whole periods are known.</summary>
-    public FigureComparison CompareGroup(string name, long first, long second)
+    public FigureComparison CompareGroup((string Name, long Reference, long Difference) group)
     {
-        var row = Start(Figure.Group, name, "tracking rows", first, second);
-        var came = options.Cumulative ? second - first : second;
-        var (scanned1, scanned2) = (referenceStatistics.Scanned, differenceStatistics.Scanned - (options.Cumulative ? referenceStatistics.Scanned : 0));
+        var row = Start(Figure.Group, group.Name, "tracking rows", group.Reference, group.Difference);
+        if (Incomparable is null && options.By is GroupBy.Rule or GroupBy.ThreatType && IncomparableCategories is { } reason)
+        {
+            return row with { Verdict = Verdict.NotComparable, Method = None, MethodReason = reason };
+        }
+
+        var came = options.Cumulative ? group.Difference - group.Reference : group.Difference;
         return WithRates(
-            WithShares(row, Figure.Scanned, first, scanned1, came, scanned2, null),
-            first, came, (reference.To - reference.From).TotalDays, (difference.To - difference.From).TotalDays, null);
+            WithShares(row, Figure.Scanned, group.Reference, reference.Scanned, came, difference.Scanned, null),
+            group.Reference, came, (reference.To - reference.From).TotalDays, (difference.To - difference.From).TotalDays, null);
     }
 
     /// <summary>Addresses: a stock, of which no rate is made.</summary>
@@ -105,12 +109,15 @@ internal sealed class FigureComparer(
 
         if (time1 <= 0 || time2 <= 0)
         {
-            return row with { Verdict = Verdict.NotAssessed, Method = None, MethodReason = "no day is left to compare: days partly in the period are compared with -IncludePartialDay" };
+            var leftOut = time1 <= 0 ? reference.LeftOut : difference.LeftOut;
+            return row with { Verdict = Verdict.NotAssessed, Method = None, MethodReason = $"no day is left to compare ({(leftOut.Count == 0 ? "there is none" : leftOut[0])})" };
         }
 
         var model = daily is { } figure && first + second > 0 ? Model(figure) : null;
         var dispersion = model is { DegreesOfFreedom: > 0 } && Enough ? Dispersion.OfCounts(model, reference, difference, daily!.Value) : null;
         var small = Math.Min(first, second) < SmallCount;
+        var gaps = row.Kind == Figure.Group && (reference.Gaps || difference.Gaps);
+        var enough = Enough && !gaps;
         row = row with
         {
             ReferenceCompared = first,
@@ -119,8 +126,8 @@ internal sealed class FigureComparer(
             ReferencePerDayInterval = RateInterval(first, time1, dispersion?.Value ?? 1),
             DifferencePerDay = second / time2,
             DifferencePerDayInterval = RateInterval(second, time2, dispersion?.Value ?? 1),
-            ReferencePerAddressDay = row.Kind == Figure.Group ? null : Each(first, reference.AddressDays, difference.AddressDays),
-            DifferencePerAddressDay = row.Kind == Figure.Group ? null : Each(second, difference.AddressDays, reference.AddressDays),
+            ReferencePerAddressDay = Each(row, first, reference.AddressDays, difference.AddressDays),
+            DifferencePerAddressDay = Each(row, second, difference.AddressDays, reference.AddressDays),
             Dispersion = dispersion?.Value,
             DispersionFrom = dispersion?.From ?? "",
             DegreesOfFreedom = dispersion?.DegreesOfFreedom,
@@ -131,18 +138,23 @@ internal sealed class FigureComparer(
             return row with { Verdict = Verdict.TooFewToTell, Method = None, MethodReason = "there are none in either period" };
         }
 
-        if (small && Enough && (daily is null || dispersion is not null))
+        if (small && enough && (daily is null || dispersion is not null))
         {
             var by = dispersion?.Value ?? 1;
+            if (model is not null)
+            {
+                (time1, time2) = (model.Time(0), model.Time(1));
+            }
+
             var ratio = RateRatio.MidP(first, time1, second, time2, by, options.ConfidenceLevel, numerics);
-            var tooFew = RateRatio.IsTooFew(first, time1, second, time2, by, 1 - options.ConfidenceLevel);
+            var tooFew = RateRatio.IsTooFew(first, time1, second, time2, 1 - options.ConfidenceLevel);
             return Tested(row, ratio, MidP, $"a count under {SmallCount} is tested exactly" + (by > 1 ? ", divided by the dispersion of the days" : "")) with
             {
                 Verdict = tooFew ? Verdict.TooFewToTell : "",
             };
         }
 
-        if (!small && dispersion is not null)
+        if (!small && dispersion is not null && model!.Information > 0)
         {
             return Tested(
                 row,
@@ -154,7 +166,8 @@ internal sealed class FigureComparer(
         var naive = small
             ? RateRatio.MidP(first, time1, second, time2, 1, options.ConfidenceLevel, numerics)
             : RateRatio.Naive(first, time1, second, time2, options.ConfidenceLevel, numerics);
-        return Tested(row, naive, Naive, NotAssessedReason(daily)) with { PValue = null, Verdict = Verdict.NotAssessed };
+        var why = gaps && Enough ? "days are left out, and of groups only whole periods are known" : NotAssessedReason(daily);
+        return Tested(row, naive, Naive, why) with { PValue = null, Verdict = Verdict.NotAssessed };
     }
 
     /// <summary>Whether both sides have days enough to test anything.</summary>
@@ -171,8 +184,8 @@ internal sealed class FigureComparer(
 
     private WeekdayModel Model(int figure) => new(
     [
-        .. reference.Days.Select(day => new ModelDay(0, (int)day.Date.DayOfWeek, day.Time, day.Whole, day.Counts[figure])),
-        .. difference.Days.Select(day => new ModelDay(1, (int)day.Date.DayOfWeek, day.Time, day.Whole, day.Counts[figure])),
+        .. reference.Days.Select(day => new ModelDay(0, day.Weekday, day.Time, day.Whole, day.Counts[figure])),
+        .. difference.Days.Select(day => new ModelDay(1, day.Weekday, day.Time, day.Whole, day.Counts[figure])),
     ]);
 
     private Interval RateInterval(long count, double time, double dispersion)
@@ -186,5 +199,7 @@ internal sealed class FigureComparer(
 
     private static Interval Bounds((double Low, double High) bounds) => new(bounds.Low, bounds.High);
 
-    private static double? Each(long count, double? addressDays, double? others) => addressDays > 0 && others > 0 ? count / addressDays : null;
+    /// <summary>A rate is given where both sides have one, of addresses of one kind.</summary>
+    private double? Each(FigureComparison row, long count, double? addressDays, double? others) =>
+        row.Kind != Figure.Group && referenceStatistics.AddressSource == differenceStatistics.AddressSource && addressDays > 0 && others > 0 ? count / addressDays : null;
 }

@@ -121,8 +121,8 @@ public sealed record Interval(double? Low, double? High);
 /// <param name="G">The G statistic: 2 times the sum of O ln(O/E).</param>
 /// <param name="DegreesOfFreedom">Categories met at all, less one.</param>
 /// <param name="CramersV">Size of the change, 0 to 1, whatever the number of messages.</param>
-/// <param name="Dispersion">How much more the daily make-up varies than chance alone makes it, at least 1; null where days do not say.</param>
-/// <param name="PValue">Of G divided by the dispersion; null where that is not known.</param>
+/// <param name="Dispersion">How much more the make-up of days or weeks varies than chance alone makes it, at least 1, the mean of categories; null where days do not say.</param>
+/// <param name="PValue">Of G corrected for that (Rao and Scott 1984, second order); null where that is not known.</param>
 /// <param name="Verdict">Changed, NoClearChange, TooFewToTell or NotAssessed.</param>
 /// <param name="Sentence">What may be said.</param>
 public sealed record MixComparison(

@@ -68,7 +68,7 @@ internal static class Guards
         var fallen = Figure.Counts.Where(figure => !MayFall(figure.Name))
             .Select(figure => (figure.Name, Change: figure.Of(difference) - figure.Of(reference)))
             .Append(("Residual without Pending", SettledResidual(difference) - SettledResidual(reference)))
-            .Append((Figure.Addresses, difference.AddressSource == "ValidRecipientList" ? 0 : difference.Addresses - reference.Addresses))
+            .Append((Figure.Addresses, MayAddressesFall(reference, difference) ? 0 : difference.Addresses - reference.Addresses))
             .Concat(by is null ? [] : GroupPairs.Of(reference, difference)
                 .Select(group => (by + " " + DisplayText.Clean(group.Name), (long?)(group.Difference - group.Reference))))
             .Where(figure => figure.Item2 < 0)
@@ -83,6 +83,10 @@ internal static class Guards
         }
     }
 
+    /// <summary>A list can be shortened, and another source says nothing about the first.</summary>
+    private static bool MayAddressesFall(HesStatistics reference, HesStatistics difference) =>
+        difference.AddressSource == "ValidRecipientList" || difference.AddressSource != reference.AddressSource;
+
     /// <summary>What waited at the end of the first period has been settled since: these may fall.</summary>
     private static bool MayFall(string figure) => figure is "Pending" or Figure.Residual;
 
@@ -94,7 +98,7 @@ internal static class Guards
         CultureInfo.InvariantCulture, $"{statistics.From:yyyy-MM-dd HH:mm zzz} to {statistics.To:yyyy-MM-dd HH:mm zzz}");
 
     private static string Scope(HesStatistics statistics) =>
-        statistics.Direction + (statistics.Domain.Length == 0 ? ", all domains" : ", " + string.Join(" ", statistics.Domain.Select(domain => DisplayText.Clean(domain))));
+        DisplayText.Clean(statistics.Direction) + (statistics.Domain.Length == 0 ? ", all domains" : ", " + string.Join(" ", statistics.Domain.Select(domain => DisplayText.Clean(domain))));
 
     private static string Grouping(HesStatistics statistics) => statistics.GroupBy.Length == 0 ? "no grouping" : DisplayText.Clean(statistics.GroupBy);
 }

@@ -20,6 +20,9 @@ public sealed record HesComparison
     /// <summary>Confidence level of all intervals, 0 to 1.</summary>
     public required double ConfidenceLevel { get; init; }
 
+    /// <summary>What else decided what was compared, and how.</summary>
+    public required ComparisonParameters Parameters { get; init; }
+
     /// <summary>Which rows count: Both, Incoming or Outgoing.</summary>
     public required string Direction { get; init; }
 
@@ -53,6 +56,16 @@ public sealed record HesComparison
     /// <summary>The comparison as JSON. Times are ISO 8601 with an offset.</summary>
     public string ToJson() => StatisticsJson.Write(this);
 }
+
+/// <summary>What decided what was compared, and how.</summary>
+/// <param name="ComparedAt">When it was compared.</param>
+/// <param name="SettleDelay">How long after its end a day was left out.</param>
+/// <param name="IncludePartialDay">Whether days partly in a period are compared.</param>
+/// <param name="FewestDays">Whole days a side below which nothing is assessed.</param>
+/// <param name="FewestWeeks">Whole weeks a side below which autocorrelation is not assessed.</param>
+/// <param name="SmallCount">Count below which the exact test is used.</param>
+public sealed record ComparisonParameters(
+    DateTimeOffset ComparedAt, TimeSpan SettleDelay, bool IncludePartialDay, int FewestDays, int FewestWeeks, int SmallCount);
 
 /// <summary>One side of a comparison.</summary>
 /// <param name="From">Start, included.</param>

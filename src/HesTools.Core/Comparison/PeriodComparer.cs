@@ -20,9 +20,7 @@ public static class PeriodComparer
         ArgumentNullException.ThrowIfNull(difference);
         ArgumentNullException.ThrowIfNull(options);
         Guards.Check(reference, difference, options);
-        var byDay = reference.Daily.Length > 0 && difference.Daily.Length > 0;
-        var before = new Side(reference, null, byDay, options);
-        var after = new Side(difference, options.Cumulative ? reference : null, byDay, options);
+        var (before, after) = Sides(reference, difference, options);
         var notes = new ComparisonNotes(reference, difference, before, after, options);
         var comparer = new FigureComparer(reference, difference, before, after, options, numerics)
         {
@@ -33,7 +31,7 @@ public static class PeriodComparer
             .Select(item => comparer.Compare(item.index))
             .ToList();
         figures.Insert(4, comparer.CompareAddresses());
-        var groups = options.By is null ? [] : GroupPairs.Of(reference, difference).Select(group => comparer.CompareGroup(group.Name, group.Reference, group.Difference)).ToList();
+        var groups = options.By is null ? [] : GroupPairs.Of(reference, difference).Select(group => comparer.CompareGroup(group)).ToList();
         var headline = Figure.Counts.Where(figure => figure.IsHeadline).Select(figure => figure.Name).ToList();
         return new HesComparison
         {
@@ -41,17 +39,32 @@ public static class PeriodComparer
             Difference = after.Describe(),
             Cumulative = options.Cumulative,
             ConfidenceLevel = options.ConfidenceLevel,
+            Parameters = new ComparisonParameters(
+                options.Now, options.SettleDelay, options.IncludePartialDay, FigureComparer.FewestDays, Dispersion.FewestWeeks, FigureComparer.SmallCount),
             Direction = reference.Direction,
             Domain = reference.Domain,
             Figures = Judge(figures, row => headline.Contains(row.Figure) ? Holm : BenjaminiHochberg, options),
             GroupBy = options.By?.ToString() ?? "",
             Groups = Judge(groups, _ => BenjaminiHochberg, options),
-            Mix = notes.IncomparableCategories is null ? MixTest.Of(before, after, notes.Incomparable is null && byDay && comparer.Enough, options, numerics) : null,
+            Mix = notes.IncomparableCategories is null ? MixTest.Of(reference, difference, before, after, notes.Incomparable is null && before.ByDay && comparer.Enough, options, numerics) : null,
             Notes = [.. notes.All()],
             Annotations = [.. options.Annotations.OrderBy(annotation => annotation.Time)],
             Charts = options.Chart ? ControlCharts.Of(before, after, options) : [],
             Definitions = ComparisonDefinitions.All(options),
         };
+    }
+
+    private static (Side Before, Side After) Sides(HesStatistics reference, HesStatistics difference, ComparisonOptions options)
+    {
+        var earlier = options.Cumulative ? reference : null;
+        if (reference.Daily.Length == 0 || difference.Daily.Length == 0)
+        {
+            return (new Side(reference, null, null), new Side(difference, earlier, null));
+        }
+
+        var (first, second) = (PeriodDays.Of(reference, null), PeriodDays.Of(difference, earlier));
+        var usual = new UsualDays(first.Concat(second));
+        return (new Side(reference, null, new ComparedDays(first, usual, options)), new Side(difference, earlier, new ComparedDays(second, usual, options)));
     }
 
     /// <summary>Adjusts for how many were tested, and says what may be said. A figure that is zero on both sides was not tested and is in no family.</summary>
@@ -78,6 +91,6 @@ public static class PeriodComparer
             }
         }
 
-        return [.. judged.Select(row => row with { Sentence = Sentences.Of(row) })];
+        return [.. judged.Select(row => row with { Sentence = Sentences.Of(row, options.Cumulative) })];
     }
 }

@@ -7,6 +7,10 @@ namespace HesTools.Comparison;
 /// <param name="PValue">Two-sided, against a ratio of one.</param>
 internal sealed record RateRatio(double? Ratio, double? Low, double? High, double PValue)
 {
+    /// <summary>Logarithms of odds between which a bound is looked for: beyond them a bound says nothing.</summary>
+    private const double Least = -35;
+    private const double Greatest = 36;
+
     /// <summary>
     /// Two small counts, exactly, given their sum: the conditional binomial test with half of the probability of what was observed (mid-p): K. Gu and others,
     /// Biometrical Journal 50 (2008), 283-298; two-sided as twice the smaller tail. The binomial tails are written as beta functions, so that counts divided by a dispersion
@@ -15,17 +19,14 @@ internal sealed record RateRatio(double? Ratio, double? Low, double? High, doubl
     public static RateRatio MidP(double count1, double time1, double count2, double time2, double dispersion, double level, INumerics numerics)
     {
         var (x1, x2) = (count1 / dispersion, count2 / dispersion);
-        double Upper(double part) => x1 + x2 == 0 ? 0.5 : (Tail(x2, x1 + 1, part, numerics) + Tail(x2 + 1, x1, part, numerics)) / 2;
-
-        // The part of all events that falls into the second time, as log odds: a ratio of a million is no further than one of two.
-        double Part(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
-        double? Solve(double tail) => x1 + x2 == 0 ? null
-            : Math.Exp(numerics.FindRoot(logOdds => Upper(Part(logOdds)) - tail, -45, 45)) * time1 / time2;
-        var upper = Upper(time2 / (time1 + time2));
+        var part = time2 / (time1 + time2);
+        var upper = x1 + x2 == 0 ? 0.5 : (Tail(x2, x1 + 1, part, numerics) + Tail(x2 + 1, x1, part, numerics)) / 2;
+        var low = x1 + x2 == 0 ? null : LowestOdds(x2, x1, (1 - level) / 2, numerics);
+        var high = x1 + x2 == 0 ? null : 1 / LowestOdds(x1, x2, (1 - level) / 2, numerics);
         return new RateRatio(
             x1 == 0 ? null : count2 / time2 / (count1 / time1),
-            x2 == 0 ? (x1 == 0 ? null : 0) : Solve((1 - level) / 2),
-            x1 == 0 ? null : Solve((1 + level) / 2),
+            low * time1 / time2,
+            high is { } odds && double.IsFinite(odds) ? odds * time1 / time2 : null,
             Math.Min(1, 2 * Math.Min(upper, 1 - upper)));
     }
 
@@ -44,15 +45,22 @@ internal sealed record RateRatio(double? Ratio, double? Low, double? High, doubl
     }
 
     /// <summary>Whether no split of so many events could have been told from chance, however extreme.</summary>
-    public static bool IsTooFew(double count1, double time1, double count2, double time2, double dispersion, double alpha)
+    public static bool IsTooFew(double count1, double time1, double count2, double time2, double alpha) =>
+        Math.Pow(Math.Min(time1, time2) / (time1 + time2), count1 + count2) >= alpha;
+
+    /// <summary>
+    /// The odds of the first kind of event at which so many of them, or more, are just so rare; 0 where they never are. Each bound is found from its own end, where odds are small, since
+    /// near the other end a probability of one hides all digits.
+    /// </summary>
+    private static double? LowestOdds(double count, double others, double tail, INumerics numerics)
     {
-        var events = (count1 + count2) / dispersion;
-        var rarest = Math.Min(time1, time2) / (time1 + time2);
-        return Math.Pow(rarest, events) >= alpha;
+        double Excess(double logOdds) => 1 / (1 + Math.Exp(-logOdds)) is var part
+            ? (Tail(count, others + 1, part, numerics) + Tail(count + 1, others, part, numerics)) / 2 - tail : 0;
+        return Excess(Least) >= 0 ? 0 : Math.Exp(numerics.FindRoot(Excess, Least, Greatest));
     }
 
     private static RateRatio Wald(double logRatio, double error, double quantile, double pValue) =>
-        new(Math.Exp(logRatio), Math.Exp(logRatio - quantile * error), Math.Exp(logRatio + quantile * error), pValue);
+        new(Math.Exp(logRatio), Math.Exp(logRatio - quantile * error), Math.Exp(logRatio + quantile * error) is var high && double.IsFinite(high) ? high : null, pValue);
 
     private static double Tail(double a, double b, double part, INumerics numerics) => a <= 0 ? 1 : b <= 0 ? 0 : numerics.BetaCumulative(part, a, b);
 }

@@ -6,19 +6,24 @@ namespace HesTools.Comparison;
 /// <summary>What may be said of a figure, in words a board understands: no p-value, no method.</summary>
 internal static class Sentences
 {
-    public static string Of(FigureComparison row)
+    /// <summary>From here on, a small count came on so few days that no ratio of it is sure.</summary>
+    private const double Bursts = 5;
+
+    public static string Of(FigureComparison row, bool cumulative)
     {
         var name = Capital(FigureNames.Of(row.Figure, row.Kind));
+        var counts = cumulative ? $"{Number(row.ReferenceCount)}, then {Signed(row.Difference)} since" : $"{Number(row.ReferenceCount)} before, {Number(row.DifferenceCount)} after";
+        var caution = row.PValue is null || row.Kind == Figure.Group || row.AutocorrelationAssessed ? "" : " (autocorrelation not assessed)";
         return row.Verdict switch
         {
-            Verdict.NotComparable => $"{name}: {Number(row.ReferenceCount)} and {Number(row.DifferenceCount)} cannot be compared: {row.MethodReason}.",
+            Verdict.NotComparable => $"{name}: {counts}{Shares(row)}; rates cannot be compared: {row.MethodReason}.",
             Verdict.TooFewToTell when row.ReferenceCompared + row.DifferenceCompared == 0 => $"{name}: none in either period.",
             Verdict.TooFewToTell => $"{name}: {Number(row.ReferenceCompared ?? 0)} before and {Number(row.DifferenceCompared ?? 0)} after are too few to tell.",
-            Verdict.NotAssessed when row.Figure == Figure.Addresses && row.Kind == Figure.Total =>
-                $"{name}: {Number(row.ReferenceCount)} before, {Number(row.DifferenceCount)} after.",
+            Verdict.NotAssessed when row.Figure == Figure.Addresses && row.Kind == Figure.Total => $"{name}: {counts}.",
+            Verdict.NotAssessed when row.ReferencePerDay is null => $"{name}: {counts}; not assessed, since {row.MethodReason}.",
             Verdict.NotAssessed => $"{name}: {Rates(row)}; not assessed, since {row.MethodReason}.",
-            Verdict.NoClearChange => $"{name}: {Rates(row)}: no clear change.",
-            _ => $"{name}: {Rates(row)}: {Verdict.Words(row.Verdict)}.",
+            Verdict.NoClearChange when row.Method == "MidP" && row.Dispersion > Bursts => $"{name}: {Rates(row)}: no clear change, since they came on few days{caution}.",
+            _ => $"{name}: {Rates(row)}: {Verdict.Words(row.Verdict)}{caution}.",
         };
     }
 
@@ -38,16 +43,16 @@ internal static class Sentences
 
     private static string Rates(FigureComparison row)
     {
-        if (row.ReferencePerDay is not { } before || row.DifferencePerDay is not { } after)
-        {
-            return $"{Number(row.ReferenceCount)} before, {Number(row.DifferenceCount)} after";
-        }
-
         var times = row.Ratio is { } ratio ? $"about {Ratio(ratio)} times as many" : "there were none before";
-        return $"from {Rate(before)} to {Rate(after)} a day, {times}{(row.RatioInterval is { } bounds && row.Ratio is not null ? $" ({(row.Method == "Naive" ? "naively " : "")}{Bounds(bounds)})" : "")}";
+        return $"from {Rate(row.ReferencePerDay ?? 0)} to {Rate(row.DifferencePerDay ?? 0)} a day, {times}{(row.RatioInterval is { } bounds && row.Ratio is not null ? $" ({(row.Method == "Naive" ? "naively " : "")}{Bounds(bounds)})" : "")}";
     }
 
+    private static string Shares(FigureComparison row) => row.ReferenceShare is { } before && row.DifferenceShare is { } after
+        ? string.Create(CultureInfo.InvariantCulture, $"; {before * 100:0.0##} % and then {after * 100:0.0##} % of {row.ShareOf.ToLowerInvariant()}") : "";
+
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Signed(long number) => number.ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture);
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

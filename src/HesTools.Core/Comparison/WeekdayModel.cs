@@ -9,6 +9,8 @@ internal sealed class WeekdayModel
     private const int Weekdays = 7;
     private const int MostRounds = 1_000;
 
+    private readonly double _mean;
+    private readonly double[] _times;
     private readonly double[] _period = [1, 1];
     private readonly double[] _weekday = [1, 1, 1, 1, 1, 1, 1];
 
@@ -45,6 +47,8 @@ internal sealed class WeekdayModel
             }
         }
 
+        _mean = Enumerable.Range(0, Weekdays).Where(w => time[0, w] + time[1, w] > 0).Average(w => _weekday[w]);
+        _times = [.. Enumerable.Range(0, 2).Select(p => Sum(w => _weekday[w] / _mean * time[p, w]))];
         LogRatio = Math.Log(_period[1] / _period[0]);
         Information = Sum(w => (First: _period[0] * _weekday[w] * time[0, w], Second: _period[1] * _weekday[w] * time[1, w]) is var (first, second)
             && first + second > 0 ? first * second / (first + second) : 0);
@@ -69,8 +73,11 @@ internal sealed class WeekdayModel
     /// </summary>
     public double PearsonOfLargeDays { get; private set; }
 
-    /// <summary>A weekday's rate over the mean of all seven.</summary>
-    public double Factor(int weekday) => _weekday[weekday] / (_weekday.Sum() / Weekdays);
+    /// <summary>A weekday's rate over the mean of those that there are.</summary>
+    public double Factor(int weekday) => _weekday[weekday] / _mean;
+
+    /// <summary>The time of a period, in which a day counts by its weekday: twice as much where twice as many are usual.</summary>
+    public double Time(int period) => _times[period];
 
     private double Fitted(ModelDay day) => _period[day.Period] * _weekday[day.Weekday] * day.Time;
 

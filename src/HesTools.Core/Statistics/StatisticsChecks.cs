@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using HesTools.Logs;
 
 namespace HesTools.Statistics;
 
@@ -20,19 +21,37 @@ internal static class StatisticsChecks
             throw new JsonException($"To ({statistics.To:O}) is not after From ({statistics.From:O}).");
         }
 
-        if (new object?[][] { statistics.Outcomes, statistics.Categories, statistics.Groups, statistics.Daily, statistics.Mapping, statistics.Assumed }.Any(items => items.Contains(null)))
+        if (new object?[][] { statistics.Outcomes, statistics.Categories, statistics.Groups, statistics.Daily, statistics.Mapping, statistics.Assumed, statistics.Domain }.Any(items => items.Contains(null)))
         {
             throw new JsonException("An item of a list is null.");
         }
 
-        IsCount(("Scanned", statistics.Scanned), ("Blocked", statistics.Blocked), ("Delivered", statistics.Delivered), ("Residual", statistics.Residual), ("Addresses", statistics.Addresses));
+        Known("Direction", ["Both", .. Enum.GetNames<TrafficDirection>()], [statistics.Direction]);
+        Known("Assumed", [nameof(statistics.From), nameof(statistics.To)], statistics.Assumed);
+        Known("Outcomes", Enum.GetNames<Outcome>(), statistics.Outcomes.Select(outcome => outcome.Outcome));
+        Known("Categories", Enum.GetNames<Category>(), statistics.Categories.Select(category => category.Category));
+        Known("Groups", null, statistics.Groups.Select(group => group.Group));
+        IsCount("Scanned", statistics.Scanned);
+        IsCount("Blocked", statistics.Blocked);
+        IsCount("Delivered", statistics.Delivered);
+        IsCount("Residual", statistics.Residual);
+        IsCount("Addresses", statistics.Addresses);
+        foreach (var outcome in statistics.Outcomes)
+        {
+            IsCount("Outcomes." + outcome.Outcome, outcome.Count);
+        }
+
+        foreach (var category in statistics.Categories)
+        {
+            IsCount("Categories." + category.Category, category.Count);
+        }
+
+        foreach (var group in statistics.Groups)
+        {
+            IsCount("Groups." + DisplayText.Clean(group.Group), group.Count);
+        }
+
         AddsUp("Blocked + Delivered + Residual", statistics.Blocked + statistics.Delivered + statistics.Residual, statistics.Scanned, "Scanned");
-        IsCount([.. statistics.Outcomes.Select(outcome => ("Outcomes." + outcome.Outcome, outcome.Count))]);
-        IsCount([.. statistics.Categories.Select(category => ("Categories." + category.Category, category.Count))]);
-        IsCount([.. statistics.Groups.Select(group => ("Groups." + DisplayText.Clean(group.Group), group.Count))]);
-        IsOnce("Outcomes", statistics.Outcomes.Select(outcome => outcome.Outcome));
-        IsOnce("Categories", statistics.Categories.Select(category => category.Category));
-        IsOnce("Groups", statistics.Groups.Select(group => group.Group));
         if (statistics.Outcomes.Length > 0)
         {
             AddsUp("Outcomes", statistics.Outcomes.Sum(outcome => outcome.Count), statistics.Scanned, "Scanned");
@@ -43,27 +62,25 @@ internal static class StatisticsChecks
             AddsUp("Categories", statistics.Categories.Sum(category => category.Count), statistics.Delivered, "Delivered");
         }
 
-        Days(statistics);
+        if (statistics.Daily.Length > 0)
+        {
+            Days(statistics);
+        }
     }
 
     private static void Days(HesStatistics statistics)
     {
-        if (statistics.Daily.Length == 0)
-        {
-            return;
-        }
-
         if (statistics.Daily.Length > MostDays)
         {
             throw new JsonException($"Daily has {statistics.Daily.Length} days, more than any mail log.");
         }
 
-        DateOnly? before = null;
+        var expected = DateOnly.FromDateTime(statistics.From.DateTime);
         foreach (var day in statistics.Daily)
         {
-            if (!DateOnly.TryParseExact(day.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date <= before)
+            if (day.Day != expected.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
             {
-                throw new JsonException($"Daily has the day '{DisplayText.Clean(day.Day)}', which is none or not after the one before it.");
+                throw new JsonException($"Daily has '{DisplayText.Clean(day.Day)}' where {expected:yyyy-MM-dd} should be: the days of the period are to follow each other.");
             }
 
             if (!(day.Hours is > 0 and <= 48) || !(day.HoursCovered >= 0 && day.HoursCovered <= day.Hours))
@@ -71,35 +88,57 @@ internal static class StatisticsChecks
                 throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"Daily.{day.Day} has {day.HoursCovered} of {day.Hours} hours covered."));
             }
 
-            var blocked = day.Refused + day.Quarantined + day.Deleted;
-            IsCount(
-                ($"Daily.{day.Day}.Scanned", day.Scanned), ($"Daily.{day.Day}.Addresses", day.Addresses), ($"Daily.{day.Day}.Refused", day.Refused),
-                ($"Daily.{day.Day}.Quarantined", day.Quarantined), ($"Daily.{day.Day}.Deleted", day.Deleted), ($"Daily.{day.Day}.Delivered", day.Delivered),
-                ($"Daily.{day.Day}.Scanned without Blocked and Delivered", day.Scanned - blocked - day.Delivered));
-            before = date;
+            IsCount($"Daily.{day.Day}.Addresses", day.Addresses);
+            foreach (var figure in Figure.Counts)
+            {
+                IsCount($"Daily.{day.Day}.{figure.Name}", figure.OfDay(day));
+            }
+
+            AddsUp(
+                $"Daily.{day.Day}: outcomes",
+                day.Delivered + Figure.Counts.Where(figure => figure.Kind == Figure.OfOutcome).Sum(figure => figure.OfDay(day)), day.Scanned, "Scanned");
+            AddsUp(
+                $"Daily.{day.Day}: categories", Figure.Counts.Where(figure => figure.Kind == Figure.OfCategory).Sum(figure => figure.OfDay(day)), day.Delivered, "Delivered");
+            expected = expected.AddDays(1);
         }
 
-        AddsUp("Daily.Scanned", statistics.Daily.Sum(day => day.Scanned), statistics.Scanned, "Scanned");
-        AddsUp("Daily.Delivered", statistics.Daily.Sum(day => day.Delivered), statistics.Delivered, "Delivered");
-        AddsUp("Daily.Refused, Quarantined and Deleted", statistics.Daily.Sum(day => day.Refused + day.Quarantined + day.Deleted), statistics.Blocked, "Blocked");
-    }
-
-    private static void IsCount(params (string Member, long Count)[] counts)
-    {
-        foreach (var (member, count) in counts)
+        var hours = statistics.Daily.Sum(day => day.Hours);
+        if (Math.Abs(hours - (statistics.To - statistics.From).TotalHours) > 0.001)
         {
-            if (count is < 0 or > MostRows)
+            throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"Daily has {hours:0.###} hours, the period has {(statistics.To - statistics.From).TotalHours:0.###}."));
+        }
+
+        foreach (var figure in Figure.Counts)
+        {
+            if (figure.Of(statistics) is { } total)
             {
-                throw new JsonException($"{member} is {count}: that is no count.");
+                AddsUp($"Daily.{figure.Name}", statistics.Daily.Sum(figure.OfDay), total, figure.Name);
             }
         }
     }
 
-    private static void IsOnce(string member, IEnumerable<string> names)
+    private static void Known(string member, string[]? known, IEnumerable<string> names)
     {
-        if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
         {
-            throw new JsonException($"{member} has {DisplayText.Clean(twice.Key)} twice.");
+            if (known is not null && !known.Contains(name))
+            {
+                throw new JsonException($"{member} has '{DisplayText.Clean(name)}', which is none of {string.Join(", ", known)}.");
+            }
+
+            if (!seen.Add(name))
+            {
+                throw new JsonException($"{member} has {DisplayText.Clean(name)} twice.");
+            }
+        }
+    }
+
+    private static void IsCount(string member, long count)
+    {
+        if (count is < 0 or > MostRows)
+        {
+            throw new JsonException($"{member} is {count}: that is no count.");
         }
     }
 

@@ -10,6 +10,7 @@ public static class StatisticsJson
     private static readonly JsonSerializerOptions Options = new()
     {
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNameCaseInsensitive = true,

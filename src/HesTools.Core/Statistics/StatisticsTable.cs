@@ -50,7 +50,7 @@ public static class StatisticsTable
     }
 
     private static string Scope(HesStatistics statistics) =>
-        (statistics.Direction == "Both" ? "both directions" : statistics.Direction.ToLowerInvariant() + " only")
+        (statistics.Direction == "Both" ? "both directions" : DisplayText.Clean(statistics.Direction.ToLowerInvariant()) + " only")
         + (statistics.Domain.Length == 0 ? "" : ", " + string.Join(", ", statistics.Domain.Select(domain => DisplayText.Clean(domain))));
 
     private static IEnumerable<string> Outcomes(HesStatistics statistics, Outcome[] outcomes)

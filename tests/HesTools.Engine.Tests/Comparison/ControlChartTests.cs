@@ -19,7 +19,7 @@ public sealed class ControlChartTests
         Assert.Equal(30, chart.Center, 1e-9);
         Assert.Equal(30 + 2.66 * 3 * 20 / 27, chart.UpperLimit, 1e-9);
         Assert.Equal(30 - 2.66 * 3 * 20 / 27, chart.LowerLimit, 1e-9);
-        Assert.Equal(56, chart.Points.Length);
+        Assert.Equal((56, 40.0), (chart.Points.Length, chart.Median));
     }
 
     [Fact]
@@ -41,6 +41,32 @@ public sealed class ControlChartTests
         Assert.Equal(9, shift.LongestRun);
         Assert.Contains(shift.Points, point => point is { Signal: "Run", Period: "Difference" });
         Assert.All(shift.Points.Take(14), point => Assert.Equal("", point.Signal));
+    }
+
+    [Fact]
+    public void Absent_weekdays_do_not_lower_the_level_and_weekdays_without_mail_are_no_points()
+    {
+        Assert.Equal(100, Charts([100, 100, 100], [100, 100, 100]).Single(chart => chart.Figure == "Scanned").Center, 1e-9);
+        long[] office = [.. Enumerable.Range(0, 28).Select(day => day % 7 < 5 ? 100L + day % 3 : 0)];
+        var chart = Charts(office, office).Single(chart => chart.Figure == "Scanned");
+        Assert.Equal(16, chart.Points.Count(point => point.Adjusted is null));
+        Assert.All(chart.Points, point => Assert.Equal("", point.Signal));
+        Assert.Empty(Charts([.. Enumerable.Repeat(1L, 28)], [.. Enumerable.Repeat(1L, 28)]));
+    }
+
+    /// <summary>Three sigma and a run rule on 56 independent days: three to four charts in ten have a signal somewhere, with limits estimated from 28 of them.</summary>
+    [Fact]
+    public void Unchanged_days_seldom_signal()
+    {
+        foreach (var setting in new[] { new MailSimulation("10 a day", 10, 4, 4, Shape: 1_000), new MailSimulation("1,000 a day", 1_000, 4, 4, Shape: 20) })
+        {
+            var signalled = Enumerable.Range(0, 200).Count(seed =>
+            {
+                var (reference, difference) = setting.Make(new Random(seed), 1);
+                return PeriodComparer.Compare(reference, difference, new() { Chart = true }, new Numerics()).Charts[0].Points.Any(point => point.Signal.Length > 0);
+            });
+            Assert.InRange(signalled, 0, 90);
+        }
     }
 
     [Fact]

@@ -172,7 +172,8 @@ public sealed class GuardTests
         Assert.Equal("NotAssessed", Row(Compare(DailyStatistics.Of(Monday, FourWeeks[..13]), DailyStatistics.Of(Monday.AddDays(28), FourWeeks)), "Scanned").Verdict);
         var twoWeeks = Compare(DailyStatistics.Of(Monday, FourWeeks[..14]), DailyStatistics.Of(Monday.AddDays(28), FourWeeks));
         Assert.Equal(("NoClearChange", false), (Row(twoWeeks, "Scanned").Verdict, Row(twoWeeks, "Scanned").AutocorrelationAssessed));
-        Assert.Contains(twoWeeks.Notes, note => note.Contains("Autocorrelation not assessed", StringComparison.Ordinal));
+        Assert.EndsWith("no clear change (autocorrelation not assessed).", Row(twoWeeks, "Scanned").Sentence, StringComparison.Ordinal);
+        Assert.Contains(ComparisonTable.Lines(twoWeeks, detailed: false, color: false), line => line.EndsWith("no clear change *", StringComparison.Ordinal));
         Assert.True(Row(Compare(DailyStatistics.Of(Monday, FourWeeks), DailyStatistics.Of(Monday.AddDays(28), FourWeeks)), "Scanned").AutocorrelationAssessed);
     }
 
@@ -197,6 +198,74 @@ public sealed class GuardTests
         var comparison = Compare(DailyStatistics.Of(Monday, Monday.AddDays(28), 100_000, 5000), assumed);
         Assert.Equal(("NotComparable", null), (Row(comparison, "Scanned").Verdict, Row(comparison, "Scanned").DifferencePerDay));
         Assert.Equal(5000.0 / 205_000, Row(comparison, "Delivered").DifferenceShare!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Missing_logs_are_no_drop_whichever_way_they_are_missing()
+    {
+        var first = DailyStatistics.Of(Monday, FourWeeks);
+
+        // Nothing came since; nearly nothing was read; groups know nothing of days left out.
+        var nothingSince = Compare(first, DailyStatistics.Of(Monday, [.. FourWeeks, .. new long[28]]), new() { Cumulative = true });
+        Assert.All(nothingSince.Figures, row => Assert.True(row.Verdict is "NotComparable" || row.Figure == "Addresses", row.Figure));
+        long[] five = new long[28];
+        five[3] = 5;
+        Assert.Equal("NotAssessed", Row(Compare(first, DailyStatistics.Of(Monday.AddDays(28), five)), "Scanned").Verdict);
+
+        GroupCount[] Virus(long count) => [new("Virus", count, 0, 0, 0, 0)];
+        long[] half = [.. FourWeeks[..14], .. new long[14]];
+        var groups = Compare(
+            first with { GroupBy = "Rule", Groups = Virus(28) }, DailyStatistics.Of(Monday.AddDays(28), half) with { GroupBy = "Rule", Groups = Virus(14) }, new() { By = GroupBy.Rule }).Groups;
+        Assert.Equal("NotAssessed", groups[0].Verdict);
+        Assert.Contains("left out", groups[0].MethodReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_office_without_weekend_mail_is_compared()
+    {
+        DayCount Day(DateTimeOffset day) => DailyStatistics.Day(day, 24, day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 310, []) with
+        {
+            HoursCovered = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Friday ? 10 : 12,
+        };
+        HesStatistics Weeks(DateTimeOffset from) => DailyStatistics.Of(from, from.AddDays(28), [.. Enumerable.Range(0, 28).Select(i => Day(from.AddDays(i)))]);
+        var comparison = Compare(Weeks(Monday), Weeks(Monday.AddDays(28)));
+        Assert.Equal((28, 28), (comparison.Reference.WholeDays, comparison.Difference.WholeDays));
+        Assert.Equal(("NoClearChange", true), (Row(comparison, "Scanned").Verdict, Row(comparison, "Scanned").AutocorrelationAssessed));
+    }
+
+    [Fact]
+    public void Addresses_of_unlike_sources_and_stocks_without_days_make_no_rate()
+    {
+        var list = DailyStatistics.Of(Monday, Monday.AddDays(14), 1000, 500) with { AddressSource = "ValidRecipientList", Addresses = 900 };
+        var later = DailyStatistics.Of(Monday, Monday.AddDays(28), 2000, 1100);
+        var mixed = Compare(list, later, new() { Cumulative = true });
+        Assert.Equal(("NotComparable", -371), (Row(mixed, "Addresses").Verdict, Row(mixed, "Addresses").Difference));
+        Assert.Null(Row(Compare(list, later with { AddressSource = "ValidRecipientList" }, new() { Cumulative = true }), "Scanned").DifferencePerAddressDay);
+        Assert.Null(Row(Compare(list, DailyStatistics.Of(Monday.AddDays(14), Monday.AddDays(28), 2000, 1100)), "Scanned").DifferencePerAddressDay);
+    }
+
+    [Fact]
+    public void Fourteen_local_days_over_a_clock_change_are_fourteen()
+    {
+        var first = DailyStatistics.Of(Monday, Monday.AddDays(14).AddHours(-1), 0, 5);
+        Assert.Equal("MidP", Row(Compare(first, DailyStatistics.Of(Monday.AddDays(14), Monday.AddDays(28), 0, 25)), "Scanned").Method);
+
+        // In Brazil the clocks were put forward at midnight: that day began at one.
+        var from = new DateTimeOffset(2018, 11, 4, 1, 0, 0, TimeSpan.FromHours(-2));
+        var days = Enumerable.Range(0, 14).Select(i => DailyStatistics.Day(new DateTimeOffset(2018, 11, 4, 0, 0, 0, TimeSpan.FromHours(-2)).AddDays(i), i == 0 ? 23 : 24, 1000, [])).ToArray();
+        var brazil = DailyStatistics.Of(from, from.AddHours(23 + 13 * 24), days) with { TimeZone = "America/Sao_Paulo" };
+        Assert.Equal(14, Compare(brazil, DailyStatistics.Of(Monday.AddDays(100), FourWeeks)).Reference.WholeDays);
+    }
+
+    [Fact]
+    public void Rules_decide_by_precedence_and_unlike_mixes_are_none()
+    {
+        GroupCount[] groups = [new("Virus", 5, 0, 0, 0, 0)];
+        var first = DailyStatistics.Of(Monday, FourWeeks) with { Precedence = ["Malware", "Spam"], GroupBy = "Rule", Groups = groups };
+        var second = DailyStatistics.Of(Monday.AddDays(28), FourWeeks) with { Precedence = ["Spam", "Malware"], GroupBy = "Rule", Groups = groups };
+        Assert.Equal("NotComparable", Compare(first, second, new() { By = GroupBy.Rule }).Groups[0].Verdict);
+        var known = DailyStatistics.Of(Monday, Monday.AddDays(28), 0, 100, 50);
+        Assert.Null(Compare(known, DailyStatistics.Of(Monday.AddDays(28), Monday.AddDays(56), 0, 150) with { Categories = [new("Clean", 150, 1)] }).Mix);
     }
 
     private static HesStatistics WithPending(HesStatistics statistics, long pending) => statistics with

@@ -108,6 +108,44 @@ public sealed class PropertyTests
         }
     }
 
+    /// <summary>A dispersion that leaves less than one event has no bound on that side, and no exception.</summary>
+    [Theory]
+    [InlineData(40, 35, 1)]
+    [InlineData(204, 200, 5)]
+    [InlineData(1020, 1000, 20)]
+    [InlineData(2029, 2000, 29)]
+    public void A_burst_against_few_has_an_answer_in_both_orders(int total, int burst, int few)
+    {
+        long[] first = new long[28];
+        first[9] = burst;
+        for (var i = 0; i < total - burst; i++)
+        {
+            first[i % 28]++;
+        }
+
+        long[] second = [.. Enumerable.Range(0, 28).Select(day => day < few ? 1L + (few - 1 - day) / 28 : 0)];
+        var (one, other) = (DailyStatistics.Of(Monday, first, Category.Malware), DailyStatistics.Of(Monday.AddDays(28), second, Category.Malware));
+        var (forward, back) = (Row(Compare(one, other), "Malware"), Row(Compare(other with { From = Monday.AddDays(-28), To = Monday }, one), "Malware"));
+        Assert.Equal(("NoClearChange", "NoClearChange"), (forward.Verdict, back.Verdict));
+        Assert.Contains("few days", forward.Sentence, StringComparison.Ordinal);
+        Assert.Equal(forward.RatioInterval!.Low is null or 0, back.RatioInterval!.High is null);
+        if (back.RatioInterval.High is { } high)
+        {
+            Assert.InRange(high, 1, 1e6);
+            Assert.Equal(0, Math.Log(forward.RatioInterval.Low!.Value) + Math.Log(high), 1e-8);
+        }
+    }
+
+    [Fact]
+    public void Partial_weeks_do_not_make_a_ratio_of_an_unchanged_rate()
+    {
+        // Two on every weekday, none at weekends.
+        long[] Weekdays(int days) => [.. Enumerable.Range(0, days).Select(day => day % 7 < 5 ? 2L : 0L)];
+        var row = Row(Compare(DailyStatistics.Of(Monday, Weekdays(14), Category.Bec), DailyStatistics.Of(Monday.AddDays(14), Weekdays(19), Category.Bec)), "Bec");
+        Assert.Equal(("MidP", "NoClearChange"), (row.Method, row.Verdict));
+        Assert.Equal(0, Math.Log(row.RatioInterval!.Low!.Value * row.RatioInterval.High!.Value), 0.25);
+    }
+
     private static IEnumerable<(HesStatistics Reference, HesStatistics Difference)> Pairs()
     {
         for (var seed = 0; seed < 60; seed++)

@@ -27,5 +27,16 @@ public sealed class SimulationTests
     public void Half_as_much_again_is_noticed(string name, double power) =>
         Assert.InRange(Setting(name).Rate(Runs, 1, 1.5, new Numerics()).Ours, power, 1);
 
+    [Theory]
+    [InlineData(4, 20, 20)]
+    [InlineData(4, 1_000, 2)]
+    [InlineData(2, 20, 20)]
+    public void A_mix_that_did_not_change_is_seldom_called_changed(int weeks, double shape, double spamShape) =>
+        Assert.InRange(MailSimulation.MixRate(weeks, shape, spamShape, Runs, 1, 1, new Numerics()), 0, 0.07 + 3 * Math.Sqrt(0.07 * 0.93 / Runs));
+
+    [Fact]
+    public void A_mix_with_half_as_much_spam_again_is_noticed() =>
+        Assert.InRange(MailSimulation.MixRate(4, 20, 20, Runs, 1, 1.5, new Numerics()), 0.8, 1);
+
     private static MailSimulation Setting(string name) => MailSimulation.Settings.Single(setting => setting.Name == name);
 }

@@ -52,10 +52,10 @@ public sealed class ComparePeriodTests(GoldenMonth month) : IDisposable
     {
         _session.Run($"Import-HesLog '{month.PathOf("Csv")}' -Workspace ws").Succeeded();
         const string Periods = "-ReferenceFrom 2018-07-20 -ReferenceTo 2018-07-29 -From 2018-07-29 -To 2018-08-13 -TimeZone Europe/London";
-        var archive = _session.Run($"(Compare-HesPeriod {Periods} -Workspace ws -By Rule).ToJson()").Succeeded().Single.ToString();
+        var archive = _session.Run($"(Compare-HesPeriod {Periods} -Workspace ws -By Rule | ForEach-Object {{ $_.Figures; $_.Groups; $_.Notes; $_.Mix }})").Succeeded().Output.Select(item => item.ToString());
         var objects = _session.Run(
             $"$a = Get-HesStatistics '{month.PathOf("Csv")}' -From 2018-07-20 -To 2018-07-29 -TimeZone Europe/London -GroupBy Rule -WarningAction SilentlyContinue;"
-            + $"$b = Get-HesStatistics '{month.PathOf("Csv")}' -From 2018-07-29 -To 2018-08-13 -TimeZone Europe/London -GroupBy Rule -WarningAction SilentlyContinue; (Compare-HesPeriod $a $b -By Rule).ToJson()").Succeeded().Single.ToString();
+            + $"$b = Get-HesStatistics '{month.PathOf("Csv")}' -From 2018-07-29 -To 2018-08-13 -TimeZone Europe/London -GroupBy Rule -WarningAction SilentlyContinue; Compare-HesPeriod $a $b -By Rule | ForEach-Object {{ $_.Figures; $_.Groups; $_.Notes; $_.Mix }}").Succeeded().Output.Select(item => item.ToString());
         Assert.Equal(objects, archive);
         _session.Run("Compare-HesPeriod $a $b -By Domain").Error("GroupingMissing");
         _session.Run($"Compare-HesPeriod {Periods} -Workspace nowhere").Error("ArchiveNotFound");
@@ -82,6 +82,9 @@ public sealed class ComparePeriodTests(GoldenMonth month) : IDisposable
     [InlineData("\"Daily\": []", "\"Daily\": [null]", "null")]
     [InlineData("\"Outcomes\": [],", "", "Outcomes")]
     [InlineData("\"Category\": \"Graymail\"", "\"Category\": \"Clean\"", "Clean twice")]
+    [InlineData("\"Category\": \"Graymail\"", "\"Category\": \"Grey\"", "none of Clean")]
+    [InlineData("\"Daily\": [],", "\"Daily\": [], \"Direction\": \"\\u001b[31mX\",", "Direction has '·[31mX'")]
+    [InlineData("\"HoursWithRows\": 0,", "", "HoursWithRows")]
     public void Statistics_that_were_altered_are_refused_and_the_member_is_named(string text, string altered, string reason)
     {
         var json = File.ReadAllText(Path.Combine(_published, "second-update.json"));

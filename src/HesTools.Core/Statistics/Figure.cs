@@ -1,7 +1,6 @@
 using HesTools.Logs;
-using HesTools.Statistics;
 
-namespace HesTools.Comparison;
+namespace HesTools.Statistics;
 
 /// <summary>A figure that both statistics have, and how to find it there.</summary>
 /// <param name="Kind">Total, Outcome or Category.</param>
