@@ -161,6 +161,11 @@ public static class ComparisonTable
             yield return "* Autocorrelation not assessed: fewer than three whole weeks on a side, so that campaigns of several days can look like a change.";
         }
 
+        if (comparison.Figures.Any(Sentences.LeavesOutOne))
+        {
+            yield return "Verdicts allow for how many figures were looked at, intervals do not: one that leaves out 1 without a verdict can be chance.";
+        }
+
         foreach (var note in comparison.Notes)
         {
             yield return "Note: " + note;

@@ -115,7 +115,11 @@ public sealed record FigureComparison
 /// <summary>An interval; null: without bound on that side.</summary>
 /// <param name="Low">Lower bound.</param>
 /// <param name="High">Upper bound.</param>
-public sealed record Interval(double? Low, double? High);
+public sealed record Interval(double? Low, double? High)
+{
+    /// <summary>The bounds with the digits that mean something.</summary>
+    public override string ToString() => Sentences.Bounds(this);
+}
 
 /// <summary>The make-up of delivered mail by category, in two periods.</summary>
 /// <param name="G">The G statistic: 2 times the sum of O ln(O/E).</param>

@@ -23,9 +23,13 @@ internal static class Sentences
             Verdict.NotAssessed when row.ReferencePerDay is null => $"{name}: {counts}; not assessed, since {row.MethodReason}.",
             Verdict.NotAssessed => $"{name}: {Rates(row)}; not assessed, since {row.MethodReason}.",
             Verdict.NoClearChange when row.Method == "MidP" && row.Dispersion > Bursts => $"{name}: {Rates(row)}: no clear change, since they came on few days{caution}.",
+            Verdict.NoClearChange when LeavesOutOne(row) => $"{name}: {Rates(row)}: no clear change, since among {row.FamilySize} figures one such can be chance{caution}.",
             _ => $"{name}: {Rates(row)}: {Verdict.Words(row.Verdict)}{caution}.",
         };
     }
+
+    /// <summary>Whether a figure looked at alone would have been called changed.</summary>
+    public static bool LeavesOutOne(FigureComparison row) => row is { Verdict: Verdict.NoClearChange, RatioInterval: var interval } && (interval?.Low > 1 || interval?.High < 1);
 
     /// <summary>A rate with the digits that mean something.</summary>
     public static string Rate(double rate) => rate.ToString(rate switch { 0 => "0", < 0.095 => "0.###", < 9.95 => "0.0", _ => "#,0" }, CultureInfo.InvariantCulture);

@@ -102,6 +102,7 @@ public sealed class PropertyTests
             using var json = JsonDocument.Parse(comparison.ToJson());
             Assert.Equal(comparison.Figures.Length, json.RootElement.GetProperty("Figures").GetArrayLength());
             Assert.All(comparison.Figures, row => Assert.Matches(@"^[A-Z].*\.$", row.Sentence));
+            Assert.All(comparison.Figures.Where(Sentences.LeavesOutOne), row => Assert.Contains("among", row.Sentence, StringComparison.Ordinal));
             Assert.All(comparison.Figures, row => Assert.DoesNotMatch(@"\bp\b|p-value|signific", row.Sentence));
             Assert.All(ComparisonTable.Lines(comparison, detailed: false, color: false), line => Assert.InRange(line.Length, 0, 100));
             Assert.DoesNotContain(ComparisonTable.Lines(comparison, detailed: true, color: false), line => line.Contains("NaN", StringComparison.Ordinal));
