@@ -12,17 +12,23 @@
     FormatsToProcess     = @('module/HesTools.format.ps1xml')
     TypesToProcess       = @('module/HesTools.types.ps1xml')
     CmdletsToExport      = @(
+        'Add-HesServiceEvent'
         'Backup-HesArchive'
         'Compare-HesPeriod'
         'Export-HesMessage'
+        'Export-HesUpdate'
         'Get-HesCoverage'
         'Get-HesMessage'
+        'Get-HesServiceEvent'
+        'Get-HesServiceRecord'
         'Get-HesStatistics'
         'Import-HesLog'
         'Initialize-HesWorkspace'
         'New-HesSampleLog'
+        'New-HesUpdate'
         'Optimize-HesArchive'
         'Read-HesLog'
+        'Send-HesUpdate'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -3,6 +3,7 @@ using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Samples;
 using HesTools.Statistics;
+using HesTools.Updates;
 
 namespace HesTools;
 
@@ -32,6 +33,9 @@ public interface IEngine
 
     /// <summary>Distribution functions.</summary>
     INumerics Numerics { get; }
+
+    /// <summary>A renderer of updates.</summary>
+    IUpdateRenderer CreateUpdateRenderer();
 
     /// <summary>A writer of sample logs.</summary>
     ISampleLogWriter CreateSampleLogWriter();

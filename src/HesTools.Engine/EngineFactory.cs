@@ -5,9 +5,11 @@ using HesTools.Engine.Comparison;
 using HesTools.Engine.Logs;
 using HesTools.Engine.Samples;
 using HesTools.Engine.Statistics;
+using HesTools.Engine.Updates;
 using HesTools.Logs;
 using HesTools.Samples;
 using HesTools.Statistics;
+using HesTools.Updates;
 
 namespace HesTools.Engine;
 
@@ -31,6 +33,9 @@ public sealed class EngineFactory : IEngine
 
     /// <inheritdoc/>
     public INumerics Numerics { get; } = new Numerics();
+
+    /// <inheritdoc/>
+    public IUpdateRenderer CreateUpdateRenderer() => new UpdateRenderer();
 
     /// <inheritdoc/>
     public ISampleLogWriter CreateSampleLogWriter() => new SampleLogWriter();

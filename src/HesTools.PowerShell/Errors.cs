@@ -2,6 +2,7 @@ using System.Management.Automation;
 using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
+using HesTools.Updates;
 
 namespace HesTools.PowerShell;
 
@@ -95,6 +96,43 @@ internal static class Errors
     public static ErrorRecord InvalidSettleDelay(TimeSpan delay) => Make(
         new PSArgumentException($"A settle delay cannot be negative, as {delay} is."),
         nameof(InvalidSettleDelay), ErrorCategory.InvalidArgument, delay, "Give hours and minutes, for example 06:00.");
+
+    public static ErrorRecord InvalidServiceEvent(object item, string reason) => Make(
+        new PSArgumentException(reason), nameof(InvalidServiceEvent), ErrorCategory.InvalidArgument, item, "Give -Text, and -Party for a nil report.");
+
+    public static ErrorRecord WorkspaceFileInvalid(string path, Exception exception) => Make(
+        new InvalidDataException($"'{path}' is not what it should be: {exception.Message}", exception),
+        nameof(WorkspaceFileInvalid), ErrorCategory.InvalidData, path, "Mend the file by its schema, or restore it from version control. It was left as it is.");
+
+    public static ErrorRecord Update(UpdateException exception)
+    {
+        var (category, action) = exception.Problem switch
+        {
+            UpdateProblem.TemplateInvalid => (ErrorCategory.InvalidData, "Mend the template, or take it away to use that of the module."),
+            UpdateProblem.NoPicture => (ErrorCategory.InvalidData, "Leave out Png."),
+            UpdateProblem.InvalidAddress => (ErrorCategory.InvalidArgument, "Give an address such as name@example.org or 'Name <name@example.org>'."),
+            UpdateProblem.MailServerUnreachable => (ErrorCategory.ConnectionError, "Check -SmtpServer and -Port. Nothing was sent."),
+            UpdateProblem.MailServerNotTrusted => (ErrorCategory.SecurityError, "Give the name in the server's certificate, and trust who issued it. Nothing was sent."),
+            UpdateProblem.MailLoginRefused => (ErrorCategory.AuthenticationError, "Check -Credential. Nothing was sent."),
+            _ => (ErrorCategory.InvalidResult, "Read what the server said. Nothing was sent."),
+        };
+        return Make(exception, exception.Problem.ToString(), category, exception.Item, action);
+    }
+
+    public static ErrorRecord NotUpdate(object item, Exception exception) => Make(
+        new PSArgumentException($"It is neither an update nor a JSON file of one: {exception.Message}", exception),
+        nameof(NotUpdate), ErrorCategory.InvalidData, item, "Give the output of New-HesUpdate, or a file of its ToJson().");
+
+    public static ErrorRecord InvalidNextStep(object? item) => Make(
+        new PSArgumentException($"'{item}' is no next step."), nameof(InvalidNextStep), ErrorCategory.InvalidArgument, item, "Give a text, or @{ Text = '...'; Items = '...', '...' }.");
+
+    public static ErrorRecord UpdateIncomplete(HesUpdate update) => Make(
+        new InvalidOperationException($"The logs do not cover the period as a whole: {string.Join(" ", update.Incomplete.Select(hole => DisplayText.Clean(hole, 300)))}"),
+        nameof(UpdateIncomplete), ErrorCategory.InvalidData, update, "Import what is missing and make the update again, or leave out -RequireComplete. Nothing was sent.");
+
+    public static ErrorRecord TlsRequired(string server) => Make(
+        new InvalidOperationException($"Without TLS, mail is only sent to a server of this machine: '{server}' is none."),
+        nameof(TlsRequired), ErrorCategory.SecurityError, server, "Leave out -AllowInsecure.");
 
     public static ErrorRecord WriteFailed(string path, Exception exception) => Make(
         exception, nameof(WriteFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, "Check the folder, its rights and its free space.");

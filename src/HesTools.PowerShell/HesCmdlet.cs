@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text.Json;
 using HesTools.Archive;
+using HesTools.Service;
 using HesTools.Statistics;
 using HesTools.Time;
 
@@ -138,6 +139,35 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(Errors.Archive(exception));
         }
+    }
+
+    /// <summary>Runs work on a file of the workspace; a problem of it ends the command.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="work">The work.</param>
+    protected void OnWorkspaceFile(string path, Action work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        try
+        {
+            work();
+        }
+        catch (JsonException exception)
+        {
+            ThrowTerminatingError(Errors.WorkspaceFileInvalid(path, exception));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(Errors.WriteFailed(path, exception));
+        }
+    }
+
+    /// <summary>The events of the service; a file that is none ends the command.</summary>
+    /// <param name="workspace">Full path of the workspace.</param>
+    protected IReadOnlyList<ServiceEvent> ServiceEvents(string workspace)
+    {
+        IReadOnlyList<ServiceEvent> events = [];
+        OnWorkspaceFile(ServiceFile.PathOf(workspace), () => events = ServiceFile.Read(workspace));
+        return events;
     }
 
     /// <summary>The full path of a file that is to be written, by the session's own location.</summary>

@@ -16,6 +16,7 @@ public static class StatisticsJson
         PropertyNameCaseInsensitive = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         NumberHandling = JsonNumberHandling.Strict,
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
     };
 
     /// <summary>The JSON of statistics, or of what is made of them.</summary>
@@ -26,10 +27,17 @@ public static class StatisticsJson
     /// <summary>The statistics of JSON.</summary>
     /// <param name="json">One JSON object.</param>
     /// <exception cref="JsonException">It is not the JSON of statistics, or its numbers do not add up; the message names the member.</exception>
-    public static HesStatistics Read(string json)
+    public static HesStatistics Read(string json) => Read<HesStatistics>(json, statistics => statistics);
+
+    /// <summary>What is made of statistics, from JSON.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="json">One JSON object.</param>
+    /// <param name="statistics">The statistics it holds, which must add up.</param>
+    /// <exception cref="JsonException">It is not the JSON of that type, or its numbers do not add up.</exception>
+    internal static T Read<T>(string json, Func<T, HesStatistics> statistics)
     {
-        var statistics = JsonSerializer.Deserialize<HesStatistics>(json, Options) ?? throw new JsonException("The JSON is null, not statistics.");
-        StatisticsChecks.Check(statistics);
-        return statistics;
+        var value = JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("The JSON is null.");
+        StatisticsChecks.Check(statistics(value));
+        return value;
     }
 }

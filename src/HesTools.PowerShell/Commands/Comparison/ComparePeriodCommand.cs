@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using HesTools.Comparison;
+using HesTools.Service;
 using HesTools.Statistics;
 using HesTools.Time;
 
@@ -53,8 +54,8 @@ public sealed class ComparePeriodCommand : HesCmdlet
     [ValidateNotNullOrEmpty]
     public string TimeZone { get; set; } = "UTC";
 
-    /// <summary>The workspace whose archive is counted; else HES_WORKSPACE, else the current location.</summary>
-    [Parameter(ParameterSetName = ArchiveSet)]
+    /// <summary>The workspace whose archive is counted, and whose service events annotate; else HES_WORKSPACE, else the current location.</summary>
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string Workspace { get; set; } = "";
 
@@ -80,10 +81,10 @@ public sealed class ComparePeriodCommand : HesCmdlet
     [Parameter]
     public TimeSpan SettleDelay { get; set; } = new ComparisonOptions().SettleDelay;
 
-    /// <summary>What happened when: @{ Time = '2018-08-01'; Text = '...'; Kind = 'Policy' }.</summary>
+    /// <summary>What happened when, in place of the service events of the workspace: @{ Time = '2018-08-01'; Text = '...'; Kind = 'Policy' }.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
-    public object[] Annotation { get; set; } = [];
+    [ValidateNotNull]
+    public object[]? Annotation { get; set; }
 
     /// <summary>Make control charts of the figures.</summary>
     [Parameter]
@@ -162,7 +163,8 @@ public sealed class ComparePeriodCommand : HesCmdlet
         IncludePartialDay = IncludePartialDay,
         SettleDelay = SettleDelay,
         By = By,
-        Annotations = [.. Annotation.Select(annotation => ReadAnnotation(annotation, timeZone))],
+        Annotations = Annotation is null ? ServiceFile.Annotations(ServiceEvents(WorkspacePath(Workspace)))
+            : [.. Annotation.Select(annotation => ReadAnnotation(annotation, timeZone))],
         Chart = Chart,
     };
 

@@ -1,0 +1,71 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HesTools.Comparison;
+using HesTools.Workspaces;
+
+namespace HesTools.Service;
+
+/// <summary>The events of a workspace, in <c>service.json</c>, in order of time.</summary>
+public static class ServiceFile
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+    };
+
+    /// <summary>The path of the file.</summary>
+    /// <param name="workspace">Full path of the workspace.</param>
+    public static string PathOf(string workspace) => Path.Combine(workspace, "service.json");
+
+    /// <summary>The events; none where there is no file.</summary>
+    /// <param name="workspace">Full path of the workspace.</param>
+    /// <exception cref="JsonException">The file is none of events; the message names the place.</exception>
+    public static IReadOnlyList<ServiceEvent> Read(string workspace) => Parse(WorkspaceFile.Read(PathOf(workspace)));
+
+    /// <summary>Adds an event. One that is there already changes nothing.</summary>
+    /// <param name="workspace">Full path of the workspace.</param>
+    /// <param name="added">The event.</param>
+    /// <returns>Whether it was new.</returns>
+    /// <exception cref="JsonException">The file is none of events; it is left as it is.</exception>
+    public static bool Add(string workspace, ServiceEvent added)
+    {
+        var isNew = false;
+        WorkspaceFile.Change(PathOf(workspace), text =>
+        {
+            var events = Parse(text);
+            isNew = !events.Contains(added);
+            return isNew ? Write([.. events.Append(added).OrderBy(one => one.Time).ThenBy(one => one.Kind).ThenBy(one => one.Text, StringComparer.Ordinal)]) : null;
+        });
+        return isNew;
+    }
+
+    /// <summary>Events that a comparison should know of: what may be behind a change.</summary>
+    /// <param name="events">All events.</param>
+    public static IReadOnlyList<PeriodAnnotation> Annotations(IEnumerable<ServiceEvent> events) =>
+    [
+        .. events.Where(one => one.Kind is ServiceEventKind.Implemented or ServiceEventKind.Interruption or ServiceEventKind.Incident or ServiceEventKind.PolicyChange or ServiceEventKind.Wave)
+            .Select(one => new PeriodAnnotation(one.Time, one.Text.Length == 0 ? one.Kind.ToString() : one.Text, one.Kind.ToString())),
+    ];
+
+    private static ServiceEvent[] Parse(string? text)
+    {
+        var events = text is null ? [] : (JsonSerializer.Deserialize<Content>(text, Options) ?? throw new JsonException("The file is null.")).Events;
+        return events.Contains(null!) ? throw new JsonException("An event is null.") : events;
+    }
+
+    private static string Write(ServiceEvent[] events) => JsonSerializer.Serialize(new Content(events), Options) + "\n";
+
+    private sealed record Content([property: JsonPropertyOrder(1)] ServiceEvent[] Events)
+    {
+        [JsonPropertyName("$schema")]
+        [JsonPropertyOrder(0)]
+        public string Schema { get; init; } = "schemas/service.schema.json";
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using HesTools.Statistics;
+
+namespace HesTools.Updates;
+
+/// <summary>What an update says of the one before.</summary>
+public static class UpdateBuilder
+{
+    /// <summary>Statistics with their change since the previous ones.</summary>
+    /// <param name="statistics">The numbers.</param>
+    /// <param name="previous">Those of the update before.</param>
+    public static HesStatistics Since(HesStatistics statistics, HesStatistics previous)
+    {
+        ArgumentNullException.ThrowIfNull(statistics);
+        ArgumentNullException.ThrowIfNull(previous);
+        return Changes.Add(statistics, previous);
+    }
+
+    /// <summary>What earlier updates counted otherwise, in words: an update of the same period, and days of the previous one.</summary>
+    /// <param name="statistics">The numbers.</param>
+    /// <param name="same">An update of the same period that was made before; null: none.</param>
+    /// <param name="previous">Statistics of the update before; null: none.</param>
+    public static IEnumerable<string> Restated(HesStatistics statistics, HesStatistics? same, HesStatistics? previous)
+    {
+        ArgumentNullException.ThrowIfNull(statistics);
+        if (same is not null)
+        {
+            foreach (var figure in Figure.Counts)
+            {
+                if (figure.Of(same) is { } before && figure.Of(statistics) is { } now && before != now)
+                {
+                    yield return string.Create(CultureInfo.InvariantCulture, $"{FigureNames.Of(figure.Name, figure.Kind)} was given as {before:N0} for this period before and is {now:N0} now.");
+                }
+            }
+        }
+
+        if (previous is null)
+        {
+            yield break;
+        }
+
+        var days = statistics.Daily.ToDictionary(day => day.Day);
+        var changed = previous.Daily.SkipLast(1).Where(day => days.TryGetValue(day.Day, out var now) && now.Hours == day.Hours && now with { Addresses = 0, HoursCovered = 0 } != day with { Addresses = 0, HoursCovered = 0 }).ToList();
+        if (changed.Count > 0)
+        {
+            var rows = changed.Sum(day => days[day.Day].Scanned - day.Scanned);
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{changed.Count} days of the previous update, from {changed[0].Day}, are counted otherwise now ({rows:+#,0;-#,0;0} messages scanned): late rows or verdicts. The changes in brackets contain that.");
+        }
+    }
+}

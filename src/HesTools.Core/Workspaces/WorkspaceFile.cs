@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace HesTools.Workspaces;
+
+/// <summary>Files of a workspace: UTF-8, LF, written beside their place and moved into it, one writer at a time.</summary>
+public static class WorkspaceFile
+{
+    private const int MostBytes = 64 << 20;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The text of a file; null: there is none.</summary>
+    /// <param name="path">Full path.</param>
+    /// <exception cref="IOException">It cannot be read, or is larger than any such file.</exception>
+    public static string? Read(string path)
+    {
+        var file = new FileInfo(path);
+        return !file.Exists ? null
+            : file.Length > MostBytes ? throw new IOException($"'{path}' has {file.Length} bytes, more than any file of a workspace.")
+            : File.ReadAllText(path, Utf8);
+    }
+
+    /// <summary>Puts a text in its place, whole or not at all.</summary>
+    /// <param name="path">Full path; its folder is made.</param>
+    /// <param name="text">The text.</param>
+    public static void Write(string path, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Write(path, Utf8.GetBytes(text.ReplaceLineEndings("\n")));
+    }
+
+    /// <summary>Puts bytes in their place, whole or not at all.</summary>
+    /// <param name="path">Full path; its folder is made.</param>
+    /// <param name="bytes">The bytes.</param>
+    public static void Write(string path, byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        var beside = Path.Combine(folder, "." + Path.GetRandomFileName());
+        try
+        {
+            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
+            {
+                stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    /// <summary>Changes a file while nobody else does.</summary>
+    /// <param name="path">Full path; its folder is made.</param>
+    /// <param name="change">The text there is (null: none) to the text there is to be (null: leave it).</param>
+    /// <exception cref="IOException">Another process did not finish within ten seconds.</exception>
+    public static void Change(string path, Func<string?, string?> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var held = Hold(path + ".lock");
+        if (change(Read(path)) is { } text)
+        {
+            Write(path, text);
+        }
+    }
+
+    private static FileStream Hold(string path)
+    {
+        var until = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && Environment.TickCount64 < until && Directory.Exists(Path.GetDirectoryName(path)))
+            {
+                Thread.Sleep(20);
+            }
+        }
+    }
+}

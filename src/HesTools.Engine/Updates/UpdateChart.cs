@@ -1,0 +1,43 @@
+using System.Globalization;
+using ScottPlot;
+
+namespace HesTools.Engine.Updates;
+
+/// <summary>A picture with its text alternative and its table.</summary>
+/// <param name="Name">Short name, fit for a file.</param>
+/// <param name="Title">What it shows.</param>
+/// <param name="Alternative">What can be seen on it, in words.</param>
+/// <param name="Columns">Headers of the table.</param>
+/// <param name="Rows">The same numbers as a table; the first cell of each is its header.</param>
+/// <param name="Plot">The picture.</param>
+/// <param name="Height">Its height in pixels.</param>
+internal sealed record UpdateChart(string Name, string Title, string Alternative, string[] Columns, string[][] Rows, Plot Plot, int Height)
+{
+    private const int Width = 720;
+    private const double Sharpness = 2;
+
+    /// <summary>The picture as pixels, twice as many as it is to measure.</summary>
+    public byte[] Png()
+    {
+        Plot.ScaleFactor = Sharpness;
+        try
+        {
+            return Plot.GetImageBytes((int)(Width * Sharpness), (int)(Height * Sharpness), ImageFormat.Png);
+        }
+        finally
+        {
+            Plot.ScaleFactor = 1;
+        }
+    }
+
+    /// <summary>The picture as an element of a page, as wide as there is room.</summary>
+    public string Svg()
+    {
+        var xml = Plot.GetSvgXml(Width, Height);
+        var start = xml.IndexOf("<svg", StringComparison.Ordinal);
+        var body = xml.IndexOf('>', start) + 1;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{System.Net.WebUtility.HtmlEncode(Alternative)}\">{xml[body..].Trim()}");
+    }
+}

@@ -1,0 +1,220 @@
+using System.Globalization;
+using HesTools.Comparison;
+using HesTools.Logs;
+using HesTools.Statistics;
+using HesTools.Updates;
+
+namespace HesTools.Engine.Updates;
+
+/// <summary>The values of the layouts: every sentence is made once, here, so that all formats say the same.</summary>
+internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureInfo culture)
+{
+    private const int MostGroups = 200;
+
+    private static readonly string[] ResidualOutcomes =
+        [nameof(Outcome.Redirected), nameof(Outcome.Bounced), nameof(Outcome.Expired), nameof(Outcome.Pending), nameof(Outcome.Unknown)];
+
+    private HesStatistics Statistics => update.Statistics;
+
+    /// <summary>The title of the update.</summary>
+    public string Title => update.Title.Length > 0 ? update.Title : texts.Of("title");
+
+    /// <summary>The caption of the picture.</summary>
+    public string Caption => texts.Render("caption", Values(
+        ("captionFrom", Statistics.From.ToString(Short(), culture)), ("captionTo", LastDay.ToString("d", culture)), ("from", Iso(Statistics.From)), ("to", Iso(Statistics.To))));
+
+    /// <summary>The day on which the period ends: one that ends at midnight ends with the day before.</summary>
+    private DateTimeOffset LastDay => Statistics.To.TimeOfDay == TimeSpan.Zero ? Statistics.To.AddTicks(-1) : Statistics.To;
+
+    /// <summary>All values, without pictures.</summary>
+    public Dictionary<string, object?> Values() => new()
+    {
+        ["language"] = culture.Name,
+        ["title"] = Title,
+        ["rule"] = new string('=', Title.Length),
+        ["organisation"] = update.Organisation,
+        ["intro"] = Intro().ToArray(),
+        ["categories"] = Statistics.Categories.Select(Category).ToArray(),
+        ["caption"] = Caption,
+        ["afterFigures"] = AfterFigures().ToArray(),
+        ["sections"] = Sections().Cast<object>().ToArray(),
+        ["tables"] = Groups().Cast<object>().ToArray(),
+        ["definitions"] = Statistics.Definitions.Select(definition => (object)Values(("figure", definition.Figure), ("unit", definition.Unit), ("text", definition.Definition))).ToArray(),
+        ["sources"] = Sources().ToArray(),
+        ["headings"] = Values(("definitions", texts.Of("heading.definitions")), ("sources", texts.Of("heading.sources")), ("table", texts.Of("heading.table"))),
+        ["columns"] = Values(("figure", texts.Of("column.figure")), ("unit", texts.Of("column.unit")), ("definition", texts.Of("column.definition"))),
+        ["charts"] = Array.Empty<object>(),
+    };
+
+    private IEnumerable<string> Intro()
+    {
+        if (Service() is { } service)
+        {
+            var model = Values(("product", update.Product.Length > 0 ? update.Product : texts.Of("product")), ("service", service));
+            yield return texts.Render("implemented", model) + " " + texts.Render("operational", model)
+                + (service["availability"] is null || update.Service!.Interruptions == 0 ? "" : " " + texts.Render("availability", model));
+        }
+
+        yield return texts.Render("figures", Figures());
+        if (Statistics.Categories.Length > 0)
+        {
+            yield return texts.Render("categories", Figures());
+        }
+    }
+
+    private IEnumerable<string> AfterFigures()
+    {
+        if (Statistics.Change is { } change)
+        {
+            yield return texts.Render("brackets", Values(("previous", Values(("from", Iso(change.From)), ("to", Iso(change.To)), ("relation", change.Relation)))));
+        }
+
+        if (Statistics.Assumed.Length > 0)
+        {
+            yield return texts.Of("assumed");
+        }
+
+        foreach (var text in update.Restated)
+        {
+            yield return texts.Render("restated", Values(("text", text)));
+        }
+
+        foreach (var hole in update.Incomplete)
+        {
+            yield return texts.Render("incomplete", Values(("hole", hole)));
+        }
+    }
+
+    private Dictionary<string, object?> Figures()
+    {
+        var change = Statistics.Change;
+        string[] outcomes =
+        [
+            .. ResidualOutcomes.Select(name => (Name: name, Count: Array.Find(Statistics.Outcomes, outcome => outcome.Outcome == name)?.Count ?? 0))
+                .Where(outcome => outcome.Count > 0)
+                .Select(outcome => texts.Render("outcome." + outcome.Name, Values(("count", outcome.Count)))),
+        ];
+        return Values(
+            ("from", Iso(Statistics.From)), ("to", Iso(Statistics.To)), ("scanned", Statistics.Scanned), ("blocked", Statistics.Blocked), ("delivered", Statistics.Delivered),
+            ("residual", Statistics.Residual), ("addresses", Statistics.Addresses), ("outcomes", outcomes.Length == 0 ? texts.Of("outcome.none") : Listed(outcomes)),
+            ("change", Values(
+                ("scanned", change?.Scanned), ("blocked", change?.Blocked), ("delivered", change?.Delivered), ("residual", change?.Residual), ("addresses", change?.Addresses))));
+    }
+
+    private string Category(CategoryCount category)
+    {
+        var change = Statistics.Change is { } all ? Array.Find(all.Categories, one => one.Category == category.Category) : null;
+
+        // A previous update without categories says nothing about their change.
+        var known = Statistics.Change is { } since && since.Categories.Sum(one => one.Count) == since.Delivered;
+        return texts.Render("item." + category.Category, Values(("count", category.Count), ("change", known ? change?.Count : null), ("share", category.Share)));
+    }
+
+    private Dictionary<string, object?>? Service() => update.Service is not { Implemented: { } implemented } service ? null : Values(
+        ("implemented", Iso(TimeZoneInfo.TryFindSystemTimeZoneById(Statistics.TimeZone, out var zone) ? TimeZoneInfo.ConvertTime(implemented, zone) : implemented)),
+        ("days", service.DaysInOperation ?? 0), ("interruptions", service.Interruptions),
+        ("hours", service.HoursInterrupted is > 0 ? service.HoursInterrupted.Value.ToString("0.#", culture) : null), ("availability", service.Availability));
+
+    private IEnumerable<Dictionary<string, object?>> Sections()
+    {
+        if (update.Comparison is { } comparison)
+        {
+            yield return Section(texts.Of("heading.changes"), Changes(comparison), [], ordered: false);
+        }
+
+        if (update.Service is { } service)
+        {
+            yield return Section(texts.Of("heading.requests"), Support(service), [], ordered: false);
+            if (service.Lessons.Length > 0)
+            {
+                yield return Section(texts.Of("heading.lessons"), [], [.. service.Lessons.Select(lesson => new NextStep(lesson.Text, []))], ordered: false);
+            }
+        }
+
+        if (update.NextSteps.Length > 0)
+        {
+            yield return Section(texts.Of("heading.next"), [], update.NextSteps, ordered: true);
+        }
+    }
+
+    private IEnumerable<string> Changes(HesComparison comparison)
+    {
+        yield return texts.Render("changes.intro", Values(
+            ("from", Iso(comparison.Difference.From)), ("to", Iso(comparison.Difference.To)), ("cumulative", comparison.Cumulative),
+            ("referenceFrom", Iso(comparison.Reference.From)), ("referenceTo", Iso(comparison.Reference.To))));
+        foreach (var row in comparison.Figures.Where(row => row is { Kind: "Total", Figure: "Scanned" or "Blocked" or "Delivered" } or { Verdict: "Higher" or "Lower" }))
+        {
+            yield return row.Sentence;
+        }
+
+        if (comparison.Mix is { } mix)
+        {
+            yield return mix.Sentence;
+        }
+
+        foreach (var note in comparison.Notes)
+        {
+            yield return note;
+        }
+    }
+
+    private IEnumerable<string> Support(Service.HesServiceRecord service)
+    {
+        var count = service.Requests.Sum(party => party.Count);
+        var (about, not) = (service.Requests.Sum(party => party.AboutProduct), service.Requests.Sum(party => party.NotAboutProduct));
+        yield return count == 0 ? texts.Of("requests.none")
+            : texts.Render(count == 1 ? "requests.one" : "requests.many", Values(
+                ("count", count), ("aboutProduct", about), ("notAboutProduct", not), ("unknown", count - about - not), ("party", service.Requests[0].Party),
+                ("parties", Listed([.. service.Requests.Select(party => $"{(party.Party.Length == 0 ? "-" : party.Party)} {party.Count.ToString("N0", culture)}")]))));
+        if (service.NilReports.Length > 0)
+        {
+            yield return texts.Render("nil", Values(("parties", Listed(service.NilReports))));
+        }
+    }
+
+    private static Dictionary<string, object?> Section(string heading, IEnumerable<string> paragraphs, NextStep[] items, bool ordered) => Values(
+        ("heading", heading), ("paragraphs", paragraphs.ToArray()), ("ordered", ordered),
+        ("items", items.Select(item => (object)Values(("text", item.Text), ("items", item.Items))).ToArray()));
+
+    private IEnumerable<Dictionary<string, object?>> Groups()
+    {
+        if (Statistics.Groups.Length == 0)
+        {
+            yield break;
+        }
+
+        var groups = Statistics.Groups.Take(MostGroups).ToList();
+        var columns = new Func<GroupCount, long>[] { group => group.Count, group => group.Blocked, group => group.Delivered, group => group.Residual, group => group.Addresses }
+            .Select(column => SmallCells.Hide([.. groups.Select(column)], update.SmallCellThreshold)).ToArray();
+        yield return Values(
+            ("title", texts.Render("heading.domains", Values(("by", Statistics.GroupBy.ToLowerInvariant())))),
+            ("columns", new[] { texts.Of("column.group"), texts.Of("figure.scanned"), texts.Of("figure.blocked"), texts.Of("figure.delivered"), texts.Of("figure.residual"), texts.Of("figure.addresses") }),
+            ("rows", groups.Select((group, i) => (object)new[] { group.Group }.Concat(columns.Select(column => column[i]?.ToString("N0", culture) ?? texts.Of("hidden"))).ToArray()).ToArray()),
+            ("note", texts.Render("groups.note", Values(("threshold", update.SmallCellThreshold)))));
+    }
+
+    private IEnumerable<string> Sources()
+    {
+        yield return texts.Render("reconciles", Figures());
+        if (Statistics.Precedence.Length > 0)
+        {
+            yield return texts.Render("precedence", Values(("precedence", string.Join(", ", Statistics.Precedence.Select(texts.Category)))));
+        }
+
+        if (Statistics.Sources.Length > 0)
+        {
+            yield return texts.Render("sources", Values(
+                ("files", Statistics.Sources.Length), ("accepted", Statistics.Sources.Sum(source => source.Accepted)), ("blocked", Statistics.Sources.Sum(source => source.Blocked)),
+                ("events", Statistics.Sources.Sum(source => source.PolicyEvents)), ("rejected", Statistics.Rejected), ("zone", Statistics.TimeZone), ("direction", Statistics.Direction)));
+            yield return texts.Render("coverage", Values(("hours", Statistics.Coverage.HoursWithRows), ("all", Statistics.Coverage.Hours)));
+        }
+    }
+
+    private string Listed(string[] items) => items.Length < 2 ? string.Concat(items) : $"{string.Join(", ", items[..^1])} {texts.Of("and")} {items[^1]}";
+
+    private string Short() => culture.DateTimeFormat.ShortDatePattern.Replace("yyyy", "", StringComparison.Ordinal).Trim('/', '-', '.', ' ');
+
+    private static string Iso(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
+
+    private static Dictionary<string, object?> Values(params (string Name, object? Value)[] values) => values.ToDictionary(value => value.Name, value => value.Value);
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Fluid;
+using Fluid.Values;
+using HesTools.Comparison;
+using HesTools.Updates;
+
+namespace HesTools.Engine.Updates;
+
+/// <summary>The texts and layouts of a culture, each of which an organisation can replace: Liquid, with numbers and dates by the culture.</summary>
+internal sealed class UpdateTexts
+{
+    private const string Fallback = "en-GB";
+    private const string FileName = "texts.json";
+    private const int MostSteps = 1_000_000;
+    private static readonly FluidParser Parser = new();
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<string> _folders;
+    private readonly TemplateOptions _options;
+
+    public UpdateTexts(HesUpdate update, IReadOnlyList<string> templates, CultureInfo culture)
+    {
+        _folders = [.. Cultures(culture).SelectMany(name => templates.Select(folder => Path.Combine(folder, name)))];
+        foreach (var folder in _folders.Reverse())
+        {
+            Read(Path.Combine(folder, FileName));
+        }
+
+        foreach (var (name, text) in update.Texts)
+        {
+            _texts[name] = text;
+        }
+
+        _options = new TemplateOptions { CultureInfo = culture, MaxSteps = MostSteps, MaxRecursion = 50 };
+        _options.Filters.AddFilter("number", (value, _, _) => new StringValue(value.ToNumberValue().ToString("N0", culture)));
+        _options.Filters.AddFilter("change", (value, _, _) => new StringValue(value.IsNil() ? "" : $" ({Signed((long)value.ToNumberValue(), culture)})"));
+        _options.Filters.AddFilter("percent", (value, arguments, _) => new StringValue(((double)value.ToNumberValue()).ToString("P" + (arguments.Count > 0 ? (int)arguments.At(0).ToNumberValue() : 1), culture)));
+        _options.Filters.AddFilter("longdate", (value, _, _) => new StringValue(Time(value).ToString("D", culture)));
+        _options.Filters.AddFilter("shortdate", (value, _, _) => new StringValue(Time(value).ToString("d", culture)));
+        _options.Filters.AddFilter("clock", (value, _, _) => new StringValue(Time(value).ToString("t", culture)));
+    }
+
+    /// <summary>A text without values.</summary>
+    public string Of(string name) => _texts.TryGetValue(name, out var text) ? text : throw Invalid(FileName, $"The text '{name}' is missing.");
+
+    /// <summary>The words for a category.</summary>
+    public string Category(string category) => Of("category." + category);
+
+    /// <summary>The words for a figure of a comparison.</summary>
+    public string Figure(FigureComparison row) => row.Kind == "Category" ? Category(row.Figure) : Of("figure." + row.Figure.ToLowerInvariant());
+
+    /// <summary>A text with its values, on one line.</summary>
+    public string Render(string name, IReadOnlyDictionary<string, object?> model) =>
+        Render(name, Of(name), model, NullEncoder.Default).ReplaceLineEndings(" ").Trim();
+
+    /// <summary>A layout with its values.</summary>
+    /// <param name="file">Its file name.</param>
+    /// <param name="model">The values.</param>
+    /// <param name="encoder">Escapes values for the format.</param>
+    public string Layout(string file, IReadOnlyDictionary<string, object?> model, TextEncoder encoder)
+    {
+        var path = _folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists) ?? throw Invalid(file, $"The layout '{file}' is missing.");
+        return Render(path, File.ReadAllText(path), model, encoder).ReplaceLineEndings("\n");
+    }
+
+    public static string Signed(long number, CultureInfo culture) => number == 0 ? "±0" : (number > 0 ? "+" : "-") + Math.Abs(number).ToString("N0", culture);
+
+    private static DateTimeOffset Time(FluidValue value) =>
+        DateTimeOffset.Parse(value.ToStringValue(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
+    private static IEnumerable<string> Cultures(CultureInfo culture)
+    {
+        for (var one = culture; one.Name.Length > 0; one = one.Parent)
+        {
+            yield return one.Name;
+        }
+
+        if (culture.Name != Fallback)
+        {
+            yield return Fallback;
+        }
+    }
+
+    private string Render(string name, string source, IReadOnlyDictionary<string, object?> model, TextEncoder encoder)
+    {
+        if (!Parser.TryParse(source, out var template, out var error))
+        {
+            throw Invalid(name, $"'{name}' is no Liquid template: {error}");
+        }
+
+        try
+        {
+            var context = new TemplateContext(_options);
+            foreach (var (key, value) in model)
+            {
+                context.SetValue(key, FluidValue.Create(value, _options));
+            }
+
+            return template.Render(context, encoder);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or OverflowException)
+        {
+            throw Invalid(name, $"'{name}' cannot be rendered: {exception.Message}", exception);
+        }
+    }
+
+    private void Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var (name, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path)) ?? [])
+            {
+                _texts[name] = text;
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw Invalid(path, $"'{path}' is no list of texts: {exception.Message}", exception);
+        }
+    }
+
+    private static UpdateException Invalid(string item, string message, Exception? inner = null) => new(UpdateProblem.TemplateInvalid, item, message, inner);
+}

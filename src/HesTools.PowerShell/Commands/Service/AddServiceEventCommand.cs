@@ -1,0 +1,89 @@
+using System.Management.Automation;
+using HesTools.Service;
+using HesTools.Time;
+
+namespace HesTools.PowerShell.Commands;
+
+/// <summary>Records that something happened to the service. What is recorded already changes nothing.</summary>
+[Cmdlet(VerbsCommon.Add, "HesServiceEvent", SupportsShouldProcess = true)]
+[OutputType(typeof(ServiceEvent))]
+public sealed class AddServiceEventCommand : HesCmdlet
+{
+    /// <summary>What kind of thing.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    public ServiceEventKind Kind { get; set; }
+
+    /// <summary>When it began: an instant, or a wall-clock time of -TimeZone.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [WallClock]
+    public WallClock Time { get; set; }
+
+    /// <summary>What, in words.</summary>
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    [ValidateLength(0, 4000)]
+    public string Text { get; set; } = "";
+
+    /// <summary>How long it lasted.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public TimeSpan? Duration { get; set; }
+
+    /// <summary>Who it concerns, or who reported.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    [ValidateLength(0, 200)]
+    public string Party { get; set; } = "";
+
+    /// <summary>Ticket or change number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    [ValidateLength(0, 200)]
+    public string Reference { get; set; } = "";
+
+    /// <summary>Whether the product was the cause; left out: does not apply, or not known.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? AboutProduct { get; set; }
+
+    /// <summary>The zone of -Time: an IANA or Windows id. Default: UTC.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>The workspace; else HES_WORKSPACE, else the current location.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Workspace { get; set; } = "";
+
+    /// <summary>Give the event.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Duration < TimeSpan.Zero || (Text.Length == 0 && Kind is not (ServiceEventKind.NilReport or ServiceEventKind.Implemented)) || (Kind == ServiceEventKind.NilReport && Party.Length == 0))
+        {
+            WriteError(Errors.InvalidServiceEvent(Kind, Duration < TimeSpan.Zero ? "A duration cannot be negative." : Kind == ServiceEventKind.NilReport ? "A nil report needs the party that gave it." : $"{Kind} needs words: what happened."));
+            return;
+        }
+
+        var one = new ServiceEvent(Time.In(FindTimeZone(TimeZone)), Kind, Text, Duration, Party, Reference, AboutProduct);
+        var workspace = WorkspacePath(Workspace);
+        if (ShouldProcess(ServiceFile.PathOf(workspace), $"Add {Kind} of {one.Time:yyyy-MM-dd HH:mm zzz}"))
+        {
+            OnWorkspaceFile(ServiceFile.PathOf(workspace), () =>
+            {
+                if (!ServiceFile.Add(workspace, one))
+                {
+                    WriteVerbose("It is recorded already.");
+                }
+            });
+        }
+
+        if (PassThru)
+        {
+            WriteObject(one);
+        }
+    }
+}

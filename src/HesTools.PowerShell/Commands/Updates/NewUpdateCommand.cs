@@ -1,0 +1,170 @@
+using System.Collections;
+using System.Management.Automation;
+using HesTools.Comparison;
+using HesTools.Service;
+using HesTools.Statistics;
+using HesTools.Updates;
+using HesTools.Workspaces;
+
+namespace HesTools.PowerShell.Commands;
+
+/// <summary>
+/// Makes a stakeholder update of statistics. The one before is that of the workspace with the latest end before its own; where the workspace keeps updates, this one is kept for the next.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "HesUpdate", SupportsShouldProcess = true)]
+[OutputType(typeof(HesUpdate))]
+public sealed class NewUpdateCommand : HesCmdlet
+{
+    /// <summary>Statistics of the period, their JSON, or the path of it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public object? Statistics { get; set; }
+
+    /// <summary>Statistics of the update before, their JSON, or the path of it; else the last update of the workspace.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Previous { get; set; }
+
+    /// <summary>Whether the change means anything.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public HesComparison? Comparison { get; set; }
+
+    /// <summary>How the service did; else the record of the workspace, where there is one.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public HesServiceRecord? ServiceRecord { get; set; }
+
+    /// <summary>What comes next: texts, or @{ Text = '...'; Items = '...', '...' }.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[] NextStep { get; set; } = [];
+
+    /// <summary>The heading.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public string Title { get; set; } = "";
+
+    /// <summary>Whose update it is.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public string Organisation { get; set; } = "";
+
+    /// <summary>The product as stakeholders know it.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public string Product { get; set; } = "";
+
+    /// <summary>Culture of words, numbers and dates.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Culture { get; set; } = "en-GB";
+
+    /// <summary>Texts in place of the template's: @{ 'requests.none' = 'Nobody asked for anything.' }.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? Text { get; set; }
+
+    /// <summary>Counts below this are hidden in tables by domain or person.</summary>
+    [Parameter]
+    [ValidateRange(0, 1000)]
+    public int SmallCellThreshold { get; set; } = 5;
+
+    /// <summary>The workspace; else HES_WORKSPACE, else the current location.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Workspace { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var statistics = ReadStatistics(Statistics!, nameof(Statistics), out var error);
+        if (statistics is null)
+        {
+            WriteError(error!);
+            return;
+        }
+
+        var workspace = WorkspacePath(Workspace);
+        var previous = FindPrevious(statistics, workspace);
+        var update = new HesUpdate
+        {
+            Title = Title,
+            Organisation = Organisation,
+            Product = Product,
+            Culture = Culture,
+            Statistics = previous is null ? statistics : UpdateBuilder.Since(statistics, previous),
+            Restated = [.. UpdateBuilder.Restated(statistics, UpdateMemory.Same(workspace, statistics)?.Statistics, previous)],
+            Comparison = Comparison,
+            Service = ServiceRecord ?? RecordOf(statistics, workspace),
+            NextSteps = [.. NextStep.Select(ReadStep)],
+            SmallCellThreshold = SmallCellThreshold,
+            Texts = (Text ?? []).Cast<DictionaryEntry>().OrderBy(entry => entry.Key.ToString(), StringComparer.Ordinal).ToDictionary(entry => entry.Key.ToString() ?? "", entry => entry.Value?.ToString() ?? ""),
+        };
+        foreach (var hole in update.Incomplete)
+        {
+            WriteWarning(hole);
+        }
+
+        Keep(update, workspace);
+        WriteObject(update);
+    }
+
+    private HesStatistics? FindPrevious(HesStatistics statistics, string workspace)
+    {
+        if (Previous is not null)
+        {
+            var given = ReadStatistics(Previous, nameof(Previous), out var error);
+            if (error is not null)
+            {
+                ThrowTerminatingError(error);
+            }
+
+            return given;
+        }
+
+        var latest = UpdateMemory.Latest(workspace, statistics, out var unreadable);
+        foreach (var (path, reason) in unreadable)
+        {
+            WriteWarning($"'{path}' is no update and is left aside: {reason}");
+        }
+
+        return latest?.Statistics;
+    }
+
+    private HesServiceRecord? RecordOf(HesStatistics statistics, string workspace) =>
+        ServiceEvents(workspace) is { Count: > 0 } events ? HesServiceRecord.Of(events, statistics.From, statistics.To) : null;
+
+    private void Keep(HesUpdate update, string workspace)
+    {
+        var path = UpdateMemory.PathOf(workspace, update.Statistics) + ".json";
+        if (Directory.Exists(UpdateMemory.FolderOf(workspace)) && ShouldProcess(path, "Keep the update for the next one"))
+        {
+            OnWorkspaceFile(path, () => WorkspaceFile.Write(path, update.ToJson() + "\n"));
+        }
+    }
+
+    private NextStep ReadStep(object step)
+    {
+        var item = PSObject.AsPSObject(step);
+        object? Member(string name) => item.BaseObject is IDictionary entries ? entries[name] : item.Properties[name]?.Value;
+        if (item.BaseObject is string text)
+        {
+            return new NextStep(text, []);
+        }
+
+        if (Member("Text")?.ToString() is not { Length: > 0 } words)
+        {
+            ThrowTerminatingError(Errors.InvalidNextStep(step));
+            throw new InvalidOperationException();
+        }
+
+        return new NextStep(words, Member("Items") switch
+        {
+            null => [],
+            string one => [one],
+            IEnumerable many => [.. many.Cast<object>().Select(part => part?.ToString() ?? "")],
+            var other => [other.ToString() ?? ""],
+        });
+    }
+}
