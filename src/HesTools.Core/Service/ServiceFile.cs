@@ -50,7 +50,7 @@ public static class ServiceFile
     /// <param name="events">All events.</param>
     public static IReadOnlyList<PeriodAnnotation> Annotations(IEnumerable<ServiceEvent> events) =>
     [
-        .. events.Where(one => one.Kind is ServiceEventKind.Implemented or ServiceEventKind.Interruption or ServiceEventKind.Incident or ServiceEventKind.PolicyChange or ServiceEventKind.Wave)
+        .. events.Where(one => one.Kind is ServiceEventKind.Interruption or ServiceEventKind.Incident or ServiceEventKind.PolicyChange or ServiceEventKind.Wave)
             .Select(one => new PeriodAnnotation(one.Time, one.Text.Length == 0 ? one.Kind.ToString() : one.Text, one.Kind.ToString())),
     ];
 

@@ -13,7 +13,8 @@ namespace HesTools.Engine.Updates;
 /// <param name="Height">Its height in pixels.</param>
 internal sealed record UpdateChart(string Name, string Title, string Alternative, string[] Columns, string[][] Rows, Plot Plot, int Height)
 {
-    private const int Width = 720;
+    /// <summary>Narrow, so that text of 16 pixels is still readable where the picture is shown 400 wide.</summary>
+    private const int Width = 560;
     private const double Sharpness = 2;
 
     /// <summary>The picture as pixels, twice as many as it is to measure.</summary>

@@ -10,7 +10,7 @@ namespace HesTools.Engine.Updates;
 internal sealed class UpdateCharts
 {
     private const float FontSize = 16;
-    private const int MostLabels = 9;
+    private const int MostLabels = 7;
     private static readonly Color Dark = Color.FromHex("#1f3a5f");
     private static readonly Color Light = Color.FromHex("#9db8d9");
     private static readonly Color Strong = Color.FromHex("#b34700");
@@ -203,6 +203,7 @@ internal sealed class UpdateCharts
         plot.Axes.Bottom.TickLabelStyle.FontSize = FontSize - 2;
         plot.Axes.Left.TickLabelStyle.FontSize = FontSize - 2;
         plot.Axes.Right.IsVisible = false;
+        plot.Axes.Right.MinimumSize = 18;
         plot.Axes.Top.IsVisible = false;
         return plot;
     }
@@ -220,7 +221,7 @@ internal sealed class UpdateCharts
         plot.ShowLegend(Edge.Bottom);
     }
 
-    private void Count(IAxis axis) => axis.TickGenerator = new NumericAutomatic { LabelFormatter = value => value == Math.Floor(value) ? value.ToString("N0", _culture) : "", MinimumTickSpacing = 90 };
+    private void Count(IAxis axis) => axis.TickGenerator = new NumericAutomatic { LabelFormatter = value => value == Math.Floor(value) ? value.ToString("N0", _culture) : "", MinimumTickSpacing = axis.IsHorizontal() ? 80 : 40 };
 
     private void Dates(Plot plot, string[] days)
     {
@@ -239,5 +240,5 @@ internal sealed class UpdateCharts
 
     private string Rounded(double number) => number.ToString("N0", _culture);
 
-    private string Percent(double share) => share.ToString("P1", _culture);
+    private string Percent(double share) => share.ToString(share is > 0 and < 0.01 ? "P2" : "P1", _culture);
 }

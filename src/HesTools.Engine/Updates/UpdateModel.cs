@@ -119,7 +119,7 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
     {
         if (update.Comparison is { } comparison)
         {
-            yield return Section(texts.Of("heading.changes"), Changes(comparison), [], ordered: false);
+            yield return Section(texts.Of("heading.changes"), Changes(comparison), [.. comparison.Notes.Select(note => new NextStep(note, []))], ordered: false);
         }
 
         if (update.Service is { } service)
@@ -142,19 +142,19 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
         yield return texts.Render("changes.intro", Values(
             ("from", Iso(comparison.Difference.From)), ("to", Iso(comparison.Difference.To)), ("cumulative", comparison.Cumulative),
             ("referenceFrom", Iso(comparison.Reference.From)), ("referenceTo", Iso(comparison.Reference.To))));
-        foreach (var row in comparison.Figures.Where(row => row is { Kind: "Total", Figure: "Scanned" or "Blocked" or "Delivered" } or { Verdict: "Higher" or "Lower" }))
+        var assessed = comparison.Figures.Where(row => row.PValue is not null).ToList();
+        foreach (var row in assessed.Where(row => row is { Kind: "Total", Figure: "Scanned" or "Blocked" or "Delivered" } or { Verdict: "Higher" or "Lower" }))
         {
             yield return row.Sentence;
         }
 
-        if (comparison.Mix is { } mix)
+        if (assessed.Count == 0)
+        {
+            yield return texts.Of("changes.none");
+        }
+        else if (comparison.Mix is { } mix)
         {
             yield return mix.Sentence;
-        }
-
-        foreach (var note in comparison.Notes)
-        {
-            yield return note;
         }
     }
 
