@@ -37,8 +37,12 @@ internal sealed record UpdateChart(string Name, string Title, string Alternative
         var xml = Plot.GetSvgXml(Width, Height);
         var start = xml.IndexOf("<svg", StringComparison.Ordinal);
         var body = xml.IndexOf('>', start) + 1;
+
+        // Names inside a picture are names of the page it stands in, and the next picture has the same.
+        var content = xml[body..].Trim().Replace("id=\"", $"id=\"{Name}-", StringComparison.Ordinal).Replace("url(#", $"url(#{Name}-", StringComparison.Ordinal)
+            .Replace("href=\"#", $"href=\"#{Name}-", StringComparison.Ordinal);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{System.Net.WebUtility.HtmlEncode(Alternative)}\">{xml[body..].Trim()}");
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{System.Net.WebUtility.HtmlEncode(Alternative)}\">{content}");
     }
 }

@@ -140,6 +140,8 @@ internal sealed class UpdateCharts
     {
         var points = chart.Points.Where(point => point.Adjusted is not null).ToList();
         var plot = Start(_texts.Of("chart.control"), null, _texts.Of("unit.adjusted"));
+        var top = Math.Max(chart.UpperLimit, points.Max(point => point.Adjusted!.Value)) * 1.1;
+        var marks = 0;
         var line = plot.Add.Scatter(points.Select((_, i) => (double)i).ToArray(), points.Select(point => point.Adjusted!.Value).ToArray(), Dark);
         line.MarkerSize = 6;
         for (var i = 0; i < points.Count; i++)
@@ -151,12 +153,13 @@ internal sealed class UpdateCharts
 
             if (points[i].Annotations.Length > 0)
             {
-                var mark = plot.Add.VerticalLine(i, 2, Colors.Black, LinePattern.Dotted);
-                mark.LabelText = DisplayText.Clean(points[i].Annotations[0], 24);
-                mark.LabelOppositeAxis = true;
-                mark.LabelBackgroundColor = Colors.White;
-                mark.LabelFontColor = Colors.Black;
-                mark.LabelFontSize = 12;
+                plot.Add.VerticalLine(i, 2, Colors.Black, LinePattern.Dotted);
+                var text = plot.Add.Text(DisplayText.Clean(points[i].Annotations[0], 28), i, top * (0.12 + 0.08 * (marks++ % 4)));
+                text.LabelFontSize = FontSize - 3;
+                text.LabelBackgroundColor = Colors.White;
+                text.LabelBorderColor = Colors.Black;
+                text.LabelPadding = 3;
+                text.LabelAlignment = i < points.Count / 2 ? Alignment.MiddleLeft : Alignment.MiddleRight;
             }
         }
 
@@ -169,7 +172,7 @@ internal sealed class UpdateCharts
 
         Dates(plot, [.. points.Select(point => point.Day)]);
         Count(plot.Axes.Left);
-        plot.Axes.SetLimits(-0.8, points.Count - 0.2, 0, Math.Max(chart.UpperLimit, points.Max(point => point.Adjusted!.Value)) * 1.1);
+        plot.Axes.SetLimits(-0.8, points.Count - 0.2, 0, top);
         return new UpdateChart(
             "control",
             _texts.Of("chart.control"),
