@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ScottPlot;
 
 namespace HesTools.Engine.Updates;
@@ -11,7 +12,7 @@ namespace HesTools.Engine.Updates;
 /// <param name="Rows">The same numbers as a table; the first cell of each is its header.</param>
 /// <param name="Plot">The picture.</param>
 /// <param name="Height">Its height in pixels.</param>
-internal sealed record UpdateChart(string Name, string Title, string Alternative, string[] Columns, string[][] Rows, Plot Plot, int Height)
+internal sealed partial record UpdateChart(string Name, string Title, string Alternative, string[] Columns, string[][] Rows, Plot Plot, int Height)
 {
     /// <summary>Narrow, so that text of 16 pixels is still readable where the picture is shown 400 wide.</summary>
     private const int Width = 560;
@@ -38,11 +39,18 @@ internal sealed record UpdateChart(string Name, string Title, string Alternative
         var start = xml.IndexOf("<svg", StringComparison.Ordinal);
         var body = xml.IndexOf('>', start) + 1;
 
-        // Names inside a picture are names of the page it stands in, and the next picture has the same.
-        var content = xml[body..].Trim().Replace("id=\"", $"id=\"{Name}-", StringComparison.Ordinal).Replace("url(#", $"url(#{Name}-", StringComparison.Ordinal)
-            .Replace("href=\"#", $"href=\"#{Name}-", StringComparison.Ordinal);
+        // Names inside a picture are names of the page it stands in, and are numbered through the life of the process.
+        var names = new Dictionary<string, string>();
+        var content = Identifiers().Replace(xml[body..].Trim(), match =>
+        {
+            names.TryAdd(match.Value, $"{Name}-{names.Count}");
+            return names[match.Value];
+        });
         return string.Create(
             CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{System.Net.WebUtility.HtmlEncode(Alternative)}\">{content}");
     }
+
+    [GeneratedRegex(@"(?<=id=""|url\(#|href=""#)[\w-]+")]
+    private static partial Regex Identifiers();
 }
