@@ -88,6 +88,9 @@ public sealed partial class UpdateTests(GoldenUpdate golden, GoldenMonth month) 
         Assert.Contains("X-Unsent: 1", mail, StringComparison.Ordinal);
         Assert.Matches("(?s)multipart/alternative.*text/plain.*multipart/related.*text/html.*image/png", mail);
         Assert.All(mail.Split("\r\n"), line => Assert.InRange(line.Length, 0, 998));
+        var parsed = ParsedMail.Read(golden.PathOf(".eml"));
+        Assert.Equal(golden.Read(".txt").Trim(), parsed.Text.ReplaceLineEndings("\n").Trim());
+        Assert.All(parsed.Pictures, picture => Assert.Contains("cid:" + picture, parsed.Html, StringComparison.Ordinal));
     }
 
     [Fact]
