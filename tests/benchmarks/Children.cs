@@ -25,6 +25,7 @@ internal static class Children
             "duckdb-table" => PlainTables.Make(args[0], args[1]),
             "duckdb-questions" => PlainTables.Ask(args[1]),
             "import" => Import(args[0]),
+            "update" => UpdateReport.Child(args[0], args[1], args[2]),
             _ => throw new ArgumentException(name),
         });
         Console.WriteLine(Measured.Usage());

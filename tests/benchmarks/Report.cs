@@ -15,12 +15,19 @@ internal static class Report
         var runs = 5;
         var archive = false;
         var comparison = false;
+        var update = false;
         var sizes = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "archive")
             {
                 archive = true;
+                continue;
+            }
+
+            if (args[i] == "update")
+            {
+                update = true;
                 continue;
             }
 
@@ -37,7 +44,7 @@ internal static class Report
 
             if (!Scales.ContainsKey(args[i]))
             {
-                Console.Error.WriteLine("usage: [archive] [month|1m|5m|20m ...] [--runs N], or comparison [--runs N]");
+                Console.Error.WriteLine("usage: [archive] [month|1m|5m|20m ...] [--runs N], or comparison [--runs N], or update [--runs N]");
                 return 64;
             }
 
@@ -47,6 +54,12 @@ internal static class Report
         if (comparison)
         {
             return ComparisonReport.Run(runs);
+        }
+
+        if (update)
+        {
+            UpdateReport.Run(runs, MakeMonth("month"), Path.Combine(Metadata("HesToolsRoot"), "module", "templates"));
+            return 0;
         }
 
         Line($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, medians of {runs} runs in turn");
