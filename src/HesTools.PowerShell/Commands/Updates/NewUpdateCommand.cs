@@ -103,7 +103,7 @@ public sealed class NewUpdateCommand : HesCmdlet
         };
         foreach (var hole in update.Incomplete)
         {
-            WriteWarning(hole);
+            WriteWarning(DisplayText.Clean(hole, 300));
         }
 
         Keep(update, workspace);

@@ -67,6 +67,11 @@ public sealed class SendUpdateCommand : HesUpdateCmdlet
             return;
         }
 
+        foreach (var hole in update.Incomplete)
+        {
+            WriteWarning(DisplayText.Clean(hole, 300));
+        }
+
         if (AllowInsecure && !(SmtpServer == "localhost" || (IPAddress.TryParse(SmtpServer, out var address) && IPAddress.IsLoopback(address))))
         {
             ThrowTerminatingError(Errors.TlsRequired(SmtpServer));
