@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using HesTools.Archive;
 using HesTools.Comparison;
@@ -122,6 +123,13 @@ internal static class Errors
     public static ErrorRecord NotUpdate(object item, Exception exception) => Make(
         new PSArgumentException($"It is neither an update nor a JSON file of one: {exception.Message}", exception),
         nameof(NotUpdate), ErrorCategory.InvalidData, item, "Give the output of New-HesUpdate, or a file of its ToJson().");
+
+    public static ErrorRecord OtherPeriod(string parameter, DateTimeOffset from, DateTimeOffset to) => Make(
+        new PSArgumentException(string.Create(CultureInfo.InvariantCulture, $"-{parameter} is of {from:yyyy-MM-dd HH:mm zzz} to {to:yyyy-MM-dd HH:mm zzz}, or of other mail: it does not belong to these statistics.")),
+        nameof(OtherPeriod), ErrorCategory.InvalidArgument, parameter, "Give what was made for the same period, direction and domains; -Previous must end before.");
+
+    public static ErrorRecord NamedTwice(string path) => Make(
+        new InvalidOperationException($"'{path}' was written for another update of this pipeline already."), nameof(NamedTwice), ErrorCategory.ResourceExists, path, "Export each with a -Name or -Path of its own.");
 
     public static ErrorRecord InvalidNextStep(object? item) => Make(
         new PSArgumentException($"'{item}' is no next step."), nameof(InvalidNextStep), ErrorCategory.InvalidArgument, item, "Give a text, or @{ Text = '...'; Items = '...', '...' }.");

@@ -18,6 +18,12 @@ public sealed record HesServiceRecord
     /// <summary>Interruptions that touch the period.</summary>
     public required int Interruptions { get; init; }
 
+    /// <summary>The interruptions that touch the period.</summary>
+    public required ServiceEvent[] InterruptionEvents { get; init; }
+
+    /// <summary>Interruptions since the service was implemented, up to the end of the period.</summary>
+    public required int InterruptionsInOperation { get; init; }
+
     /// <summary>Hours of the period without service, overlaps once; null: an interruption has no duration.</summary>
     public double? HoursInterrupted { get; init; }
 
@@ -55,7 +61,7 @@ public sealed record HesServiceRecord
         DateTimeOffset? implemented = all.Where(one => one.Kind == ServiceEventKind.Implemented && one.Time < to).Select(one => (DateTimeOffset?)one.Time).FirstOrDefault();
         ServiceEvent[] Of(ServiceEventKind kind) => [.. all.Where(one => one.Kind == kind && one.Time >= from && one.Time < to)];
         var start = implemented > from ? implemented.Value : from;
-        var interruptions = all.Where(one => one.Kind == ServiceEventKind.Interruption && one.Time < to && one.Time + (one.Duration ?? TimeSpan.Zero) >= start).ToList();
+        var interruptions = all.Where(one => one.Kind == ServiceEventKind.Interruption && one.Time < to && (one.Time >= start || one.Time + (one.Duration ?? TimeSpan.Zero) > start)).ToList();
         double? interrupted = interruptions.Any(one => one.Duration is null) ? null : Covered(interruptions, start, to);
         return new HesServiceRecord
         {
@@ -64,6 +70,8 @@ public sealed record HesServiceRecord
             Implemented = implemented,
             DaysInOperation = implemented is { } since ? (int)(to - since).TotalDays : null,
             Interruptions = interruptions.Count,
+            InterruptionEvents = [.. interruptions],
+            InterruptionsInOperation = all.Count(one => one.Kind == ServiceEventKind.Interruption && one.Time < to && !(one.Time < implemented)),
             HoursInterrupted = interrupted,
             Availability = implemented is null || to <= start ? null : 1 - interrupted / (to - start).TotalHours,
             Requests =

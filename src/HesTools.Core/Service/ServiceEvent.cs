@@ -9,7 +9,19 @@ namespace HesTools.Service;
 /// <param name="Reference">Ticket or change number; empty: none.</param>
 /// <param name="AboutProduct">Whether the product was the cause; null: does not apply, or not known.</param>
 public sealed record ServiceEvent(
-    DateTimeOffset Time, ServiceEventKind Kind, string Text, TimeSpan? Duration = null, string Party = "", string Reference = "", bool? AboutProduct = null);
+    DateTimeOffset Time, ServiceEventKind Kind, string Text, TimeSpan? Duration = null, string Party = "", string Reference = "", bool? AboutProduct = null)
+{
+    /// <summary>No interruption lasts longer, and sums of times still fit.</summary>
+    public static readonly TimeSpan LongestDuration = TimeSpan.FromDays(3660);
+
+    /// <summary>What is wrong with it; null: nothing.</summary>
+    public string? Problem =>
+        Time.Year is < 1990 or > 2200 ? $"{Time:yyyy-MM-dd} is no time of a mail service."
+        : Duration < TimeSpan.Zero || Duration > LongestDuration ? "A duration is from nothing to ten years."
+        : Kind == ServiceEventKind.NilReport && Party.Length == 0 ? "A nil report needs the party that gave it."
+        : Text.Length == 0 && Kind is not (ServiceEventKind.NilReport or ServiceEventKind.Implemented) ? $"{Kind} needs words: what happened."
+        : null;
+}
 
 /// <summary>Kinds of service events.</summary>
 public enum ServiceEventKind

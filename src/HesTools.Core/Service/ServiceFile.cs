@@ -57,7 +57,12 @@ public static class ServiceFile
     private static ServiceEvent[] Parse(string? text)
     {
         var events = text is null ? [] : (JsonSerializer.Deserialize<Content>(text, Options) ?? throw new JsonException("The file is null.")).Events;
-        return events.Contains(null!) ? throw new JsonException("An event is null.") : events;
+        if (events.Contains(null!))
+        {
+            throw new JsonException("An event is null.");
+        }
+
+        return Array.Find(events, one => one.Problem is not null) is { } wrong ? throw new JsonException($"The event of {wrong.Time:O}: {wrong.Problem}") : events;
     }
 
     private static string Write(ServiceEvent[] events) => JsonSerializer.Serialize(new Content(events), Options) + "\n";

@@ -18,7 +18,7 @@ internal static class Completeness
             yield return note;
         }
 
-        if (coverage.HoursWithoutRows.Length > 0 && statistics.Scanned >= BusyHour * coverage.Hours)
+        if (coverage.HoursWithoutRows.Length > 0 && statistics.Scanned >= BusyHour * coverage.HoursWithRows)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{coverage.Hours - coverage.HoursWithRows} of {coverage.Hours} hours have no rows, the first from {coverage.HoursWithoutRows[0]}.");
         }

@@ -7,9 +7,9 @@ public interface IUpdateRenderer
     /// <param name="update">The update.</param>
     /// <param name="formats">The formats.</param>
     /// <param name="templates">Folders of templates, a folder per culture in each: those of the organisation first, those of the module last.</param>
-    /// <returns>One file for each format.</returns>
+    /// <returns>One file for each format, made when it is asked for; the picture last, which there may be none of.</returns>
     /// <exception cref="UpdateException">A template cannot be used.</exception>
-    IReadOnlyList<UpdateFile> Render(HesUpdate update, IReadOnlyCollection<UpdateFormat> formats, IReadOnlyList<string> templates);
+    IEnumerable<UpdateFile> Render(HesUpdate update, IReadOnlyCollection<UpdateFormat> formats, IReadOnlyList<string> templates);
 
     /// <summary>Renders an update as mail and sends it.</summary>
     /// <param name="update">The update.</param>

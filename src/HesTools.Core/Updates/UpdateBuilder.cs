@@ -1,4 +1,5 @@
 using System.Globalization;
+using HesTools.Comparison;
 using HesTools.Statistics;
 
 namespace HesTools.Updates;
@@ -16,11 +17,22 @@ public static class UpdateBuilder
         return Changes.Add(statistics, previous);
     }
 
+    /// <summary>Whether two statistics count the same mail.</summary>
+    /// <param name="one">The one.</param>
+    /// <param name="other">The other.</param>
+    public static bool IsAlike(HesStatistics one, HesStatistics other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return one.Direction == other.Direction && one.Domain.Order(StringComparer.Ordinal).SequenceEqual(other.Domain.Order(StringComparer.Ordinal));
+    }
+
     /// <summary>What earlier updates counted otherwise, in words: an update of the same period, and days of the previous one.</summary>
     /// <param name="statistics">The numbers.</param>
     /// <param name="same">An update of the same period that was made before; null: none.</param>
     /// <param name="previous">Statistics of the update before; null: none.</param>
-    public static IEnumerable<string> Restated(HesStatistics statistics, HesStatistics? same, HesStatistics? previous)
+    /// <param name="comparison">A comparison, for which the period of the update before may have been counted anew; null: none.</param>
+    public static IEnumerable<string> Restated(HesStatistics statistics, HesStatistics? same, HesStatistics? previous, HesComparison? comparison)
     {
         ArgumentNullException.ThrowIfNull(statistics);
         if (same is not null)
@@ -35,6 +47,24 @@ public static class UpdateBuilder
         }
 
         if (previous is null)
+        {
+            yield break;
+        }
+
+        if (comparison is { Cumulative: false } && comparison.Reference.From == previous.From && comparison.Reference.To == previous.To)
+        {
+            foreach (var row in comparison.Figures)
+            {
+                if (Figure.Counts.FirstOrDefault(figure => figure.Name == row.Figure)?.Of(previous) is { } given && given != row.ReferenceCount)
+                {
+                    yield return string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{FigureNames.Of(row.Figure, row.Kind)} of the previous period was given as {given:N0} and is {row.ReferenceCount:N0} now. The change in brackets is from what was given.");
+                }
+            }
+        }
+
+        if (previous.TimeZone != statistics.TimeZone)
         {
             yield break;
         }

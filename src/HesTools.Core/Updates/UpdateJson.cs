@@ -9,5 +9,31 @@ public static class UpdateJson
     /// <summary>The update of JSON.</summary>
     /// <param name="json">One JSON object.</param>
     /// <exception cref="JsonException">It is not the JSON of an update, or its numbers do not add up.</exception>
-    public static HesUpdate Read(string json) => StatisticsJson.Read<HesUpdate>(json, update => update.Statistics);
+    public static HesUpdate Read(string json)
+    {
+        var update = StatisticsJson.Read<HesUpdate>(json, update => update.Statistics);
+        if (update.NextSteps.Any(step => step?.Items is null || step.Items.Contains(null!)) || update.Texts.Values.Contains(null!) || update.Restated.Contains(null!))
+        {
+            throw new JsonException("An item of NextSteps, Texts or Restated is null.");
+        }
+
+        if (update.SmallCellThreshold is < 0 or > 1000)
+        {
+            throw new JsonException($"SmallCellThreshold is {update.SmallCellThreshold}.");
+        }
+
+        if (update.Service is { } service && (new object?[][] { service.Requests, service.NilReports, service.Incidents, service.PolicyChanges, service.Waves, service.Lessons, service.InterruptionEvents }.Any(items => items.Contains(null))
+            || service.DaysInOperation < 0 || service.Interruptions < 0 || service.InterruptionsInOperation < 0 || service.Availability is < 0 or > 1 || service.HoursInterrupted is < 0 or > 1_000_000
+            || service.Requests.Any(party => party.Count < 0 || party.AboutProduct < 0 || party.NotAboutProduct < 0 || party.AboutProduct + party.NotAboutProduct > party.Count)))
+        {
+            throw new JsonException("Service is no record: an item is null, or a number is none.");
+        }
+
+        if (update.Comparison is { } comparison && new object?[][] { comparison.Figures, comparison.Groups, comparison.Notes, comparison.Annotations, comparison.Charts, comparison.Definitions }.Any(items => items.Contains(null)))
+        {
+            throw new JsonException("An item of Comparison is null.");
+        }
+
+        return update;
+    }
 }

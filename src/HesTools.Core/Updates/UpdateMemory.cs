@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using HesTools.Statistics;
 using HesTools.Workspaces;
@@ -18,7 +20,7 @@ public static class UpdateMemory
     public static string PathOf(string workspace, HesStatistics statistics)
     {
         ArgumentNullException.ThrowIfNull(statistics);
-        return Path.Combine(FolderOf(workspace), $"{Name(statistics.From)}--{Name(statistics.To)}");
+        return Path.Combine(FolderOf(workspace), $"{Name(statistics.From)}--{Name(statistics.To)}{Scope(statistics)}");
     }
 
     /// <summary>The update with the latest end before that of the statistics.</summary>
@@ -37,8 +39,7 @@ public static class UpdateMemory
             try
             {
                 var update = UpdateJson.Read(WorkspaceFile.Read(path)!);
-                if (update.Statistics.To < statistics.To && !(update.Statistics.To <= latest?.Statistics.To)
-                    && update.Statistics.Direction == statistics.Direction && update.Statistics.Domain.Order(StringComparer.Ordinal).SequenceEqual(statistics.Domain.Order(StringComparer.Ordinal)))
+                if (update.Statistics.To < statistics.To && !(update.Statistics.To <= latest?.Statistics.To) && UpdateBuilder.IsAlike(update.Statistics, statistics))
                 {
                     latest = update;
                 }
@@ -59,13 +60,18 @@ public static class UpdateMemory
     {
         try
         {
-            return WorkspaceFile.Read(PathOf(workspace, statistics) + ".json") is { } text ? UpdateJson.Read(text) : null;
+            return WorkspaceFile.Read(PathOf(workspace, statistics) + ".json") is { } text && UpdateJson.Read(text) is var update && UpdateBuilder.IsAlike(update.Statistics, statistics) ? update : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
 
-    private static string Name(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HHmm'Z'", CultureInfo.InvariantCulture);
+    private static string Name(DateTimeOffset time) => time.UtcDateTime.ToString(time.Second == 0 ? "yyyy-MM-dd'T'HHmm'Z'" : "yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Updates of a part of the mail have names of their own; domains by a hash, since there can be many and their names are no file names.</summary>
+    private static string Scope(HesStatistics statistics) =>
+        (statistics.Direction == "Both" ? "" : "-" + statistics.Direction.ToLowerInvariant())
+        + (statistics.Domain.Length == 0 ? "" : "-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', statistics.Domain.Order(StringComparer.Ordinal)))))[..12]);
 }

@@ -15,9 +15,24 @@ public static class WorkspaceFile
     public static string? Read(string path)
     {
         var file = new FileInfo(path);
-        return !file.Exists ? null
-            : file.Length > MostBytes ? throw new IOException($"'{path}' has {file.Length} bytes, more than any file of a workspace.")
-            : File.ReadAllText(path, Utf8);
+        if (!file.Exists)
+        {
+            return null;
+        }
+
+        if (file.Length > MostBytes)
+        {
+            throw new IOException($"'{path}' has {file.Length} bytes, more than any file of a workspace.");
+        }
+
+        try
+        {
+            return File.ReadAllText(path, Utf8);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new IOException($"'{path}' is not UTF-8.", exception);
+        }
     }
 
     /// <summary>Puts a text in its place, whole or not at all.</summary>

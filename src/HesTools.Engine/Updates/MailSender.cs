@@ -43,15 +43,19 @@ internal static class MailSender
         {
             throw new UpdateException(UpdateProblem.MailLoginRefused, at, $"{at} refused the login of {server.UserName}.", exception);
         }
+        catch (NotSupportedException exception) when (!client.IsConnected || !client.IsSecure)
+        {
+            throw new UpdateException(UpdateProblem.MailServerNotTrusted, at, $"{at} offers no STARTTLS: {FirstLine(exception)}", exception);
+        }
         catch (NotSupportedException exception)
         {
-            throw new UpdateException(UpdateProblem.MailServerNotTrusted, at, $"{at} offers no {(client.IsConnected && client.IsSecure ? "login" : "STARTTLS")}: {FirstLine(exception)}", exception);
+            throw new UpdateException(UpdateProblem.MailRefused, at, $"{at} does not offer what the mail needs: {FirstLine(exception)}", exception);
         }
         catch (SmtpCommandException exception)
         {
             throw new UpdateException(UpdateProblem.MailRefused, at, $"{at} refused the {exception.ErrorCode switch { SmtpErrorCode.RecipientNotAccepted => "recipient " + exception.Mailbox?.Address, SmtpErrorCode.SenderNotAccepted => "sender " + exception.Mailbox?.Address, _ => "message" }}: {DisplayText.Clean(exception.Message, 300)}", exception);
         }
-        catch (Exception exception) when (exception is SocketException or IOException or ProtocolException or TimeoutException or ServiceNotConnectedException)
+        catch (Exception exception) when (exception is SocketException or IOException or ProtocolException or TimeoutException or ServiceNotConnectedException or UriFormatException or ArgumentException)
         {
             throw new UpdateException(UpdateProblem.MailServerUnreachable, at, $"{at} could not be reached, or ended the connection: {FirstLine(exception)}", exception);
         }

@@ -48,7 +48,7 @@ internal sealed partial record UpdateChart(string Name, string Title, string Alt
         });
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{System.Net.WebUtility.HtmlEncode(Alternative)}\">{content}");
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{System.Net.WebUtility.HtmlEncode(DisplayText.Clean(Alternative, int.MaxValue))}\">{content}");
     }
 
     [GeneratedRegex(@"(?<=id=""|url\(#|href=""#)[\w-]+")]

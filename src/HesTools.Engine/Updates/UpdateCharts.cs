@@ -236,7 +236,7 @@ internal sealed class UpdateCharts
     private string Date(string day, bool year = true)
     {
         var date = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return year ? date.ToString("d", _culture) : date.ToString(_culture.DateTimeFormat.ShortDatePattern.Replace("yyyy", "", StringComparison.Ordinal).Trim('/', '-', '.', ' '), _culture);
+        return date.ToString(year ? "d" : UpdateTexts.DayAndMonth(_culture), _culture);
     }
 
     private string Number(long number) => number.ToString("N0", _culture);

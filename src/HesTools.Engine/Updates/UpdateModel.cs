@@ -21,7 +21,7 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
 
     /// <summary>The caption of the picture.</summary>
     public string Caption => texts.Render("caption", Values(
-        ("captionFrom", Statistics.From.ToString(Short(), culture)), ("captionTo", LastDay.ToString("d", culture)), ("from", Iso(Statistics.From)), ("to", Iso(Statistics.To))));
+        ("captionFrom", Statistics.From.ToString(Statistics.From.Year == LastDay.Year ? UpdateTexts.DayAndMonth(culture) : "d", culture)), ("captionTo", LastDay.ToString("d", culture)), ("from", Iso(Statistics.From)), ("to", Iso(Statistics.To))));
 
     /// <summary>The day on which the period ends: one that ends at midnight ends with the day before.</summary>
     private DateTimeOffset LastDay => Statistics.To.TimeOfDay == TimeSpan.Zero ? Statistics.To.AddTicks(-1) : Statistics.To;
@@ -29,12 +29,12 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
     /// <summary>All values, without pictures.</summary>
     public Dictionary<string, object?> Values() => new()
     {
-        ["language"] = culture.Name,
+        ["language"] = texts.Language,
         ["title"] = Title,
         ["rule"] = new string('=', Title.Length),
         ["organisation"] = update.Organisation,
         ["intro"] = Intro().ToArray(),
-        ["categories"] = Statistics.Categories.Select(Category).ToArray(),
+        ["categories"] = Statistics.Delivered == 0 ? [] : Statistics.Categories.Select(Category).ToArray(),
         ["caption"] = Caption,
         ["afterFigures"] = AfterFigures().ToArray(),
         ["sections"] = Sections().Cast<object>().ToArray(),
@@ -56,7 +56,7 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
         }
 
         yield return texts.Render("figures", Figures());
-        if (Statistics.Categories.Length > 0)
+        if (Statistics.Categories.Length > 0 && Statistics.Delivered > 0)
         {
             yield return texts.Render("categories", Figures());
         }
@@ -111,9 +111,8 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
     }
 
     private Dictionary<string, object?>? Service() => update.Service is not { Implemented: { } implemented } service ? null : Values(
-        ("implemented", Iso(TimeZoneInfo.TryFindSystemTimeZoneById(Statistics.TimeZone, out var zone) ? TimeZoneInfo.ConvertTime(implemented, zone) : implemented)),
-        ("days", service.DaysInOperation ?? 0), ("interruptions", service.Interruptions),
-        ("hours", service.HoursInterrupted is > 0 ? service.HoursInterrupted.Value.ToString("0.#", culture) : null), ("availability", service.Availability));
+        ("implemented", Iso(Local(implemented))), ("days", service.DaysInOperation ?? 0), ("interruptions", service.Interruptions), ("interruptionsEver", service.InterruptionsInOperation),
+        ("hours", service.HoursInterrupted is > 0 ? Hours(service.HoursInterrupted.Value) : null), ("availability", service.Availability));
 
     private IEnumerable<Dictionary<string, object?>> Sections()
     {
@@ -124,6 +123,12 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
 
         if (update.Service is { } service)
         {
+            NextStep[] events = [.. Happened(service)];
+            if (events.Length > 0)
+            {
+                yield return Section(texts.Of("heading.service"), [], events, ordered: false);
+            }
+
             yield return Section(texts.Of("heading.requests"), Support(service), [], ordered: false);
             if (service.Lessons.Length > 0)
             {
@@ -158,6 +163,14 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
         }
     }
 
+    private IEnumerable<NextStep> Happened(Service.HesServiceRecord service) =>
+        service.InterruptionEvents.Concat(service.Incidents).Concat(service.PolicyChanges).Concat(service.Waves).OrderBy(one => one.Time).Select(one => new NextStep(
+            texts.Render("event", Values(("kind", texts.Of("event." + one.Kind)), ("time", Iso(Local(one.Time))), ("text", one.Text), ("hours", one.Duration is { } length ? Hours(length.TotalHours) : null))), []));
+
+    private DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.TryFindSystemTimeZoneById(Statistics.TimeZone, out var zone) ? TimeZoneInfo.ConvertTime(time, zone) : time;
+
+    private string Hours(double hours) => hours.ToString("0.##", culture);
+
     private IEnumerable<string> Support(Service.HesServiceRecord service)
     {
         var count = service.Requests.Sum(party => party.Count);
@@ -183,14 +196,16 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
             yield break;
         }
 
-        var groups = Statistics.Groups.Take(MostGroups).ToList();
-        var columns = new Func<GroupCount, long>[] { group => group.Count, group => group.Blocked, group => group.Delivered, group => group.Residual, group => group.Addresses }
-            .Select(column => SmallCells.Hide([.. groups.Select(column)], update.SmallCellThreshold)).ToArray();
+        var groups = Statistics.Groups;
+        var note = texts.Render("groups.note", Values(("threshold", update.SmallCellThreshold), ("more", Math.Max(0, groups.Length - MostGroups))));
+        var cells = SmallCells.Hide([.. groups.Select(group => new[] { group.Count, group.Blocked, group.Delivered, group.Residual })], update.SmallCellThreshold);
+        var addresses = SmallCells.Hide(groups.Select(group => group.Addresses), update.SmallCellThreshold);
+        string Shown(long? count) => count?.ToString("N0", culture) ?? texts.Of("hidden");
         yield return Values(
             ("title", texts.Render("heading.domains", Values(("by", Statistics.GroupBy.ToLowerInvariant())))),
             ("columns", new[] { texts.Of("column.group"), texts.Of("figure.scanned"), texts.Of("figure.blocked"), texts.Of("figure.delivered"), texts.Of("figure.residual"), texts.Of("figure.addresses") }),
-            ("rows", groups.Select((group, i) => (object)new[] { group.Group }.Concat(columns.Select(column => column[i]?.ToString("N0", culture) ?? texts.Of("hidden"))).ToArray()).ToArray()),
-            ("note", texts.Render("groups.note", Values(("threshold", update.SmallCellThreshold)))));
+            ("rows", cells is null ? [] : groups.Take(MostGroups).Select((group, i) => (object)new[] { group.Group }.Concat(cells[i].Select(Shown)).Append(Shown(addresses[i])).ToArray()).ToArray()),
+            ("note", cells is null ? texts.Of("groups.none") : note));
     }
 
     private IEnumerable<string> Sources()
@@ -211,8 +226,6 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
     }
 
     private string Listed(string[] items) => items.Length < 2 ? string.Concat(items) : $"{string.Join(", ", items[..^1])} {texts.Of("and")} {items[^1]}";
-
-    private string Short() => culture.DateTimeFormat.ShortDatePattern.Replace("yyyy", "", StringComparison.Ordinal).Trim('/', '-', '.', ' ');
 
     private static string Iso(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
 

@@ -10,10 +10,10 @@ namespace HesTools.Engine.Updates;
 internal sealed class UpdateRenderer : IUpdateRenderer
 {
     /// <inheritdoc/>
-    public IReadOnlyList<UpdateFile> Render(HesUpdate update, IReadOnlyCollection<UpdateFormat> formats, IReadOnlyList<string> templates)
+    public IEnumerable<UpdateFile> Render(HesUpdate update, IReadOnlyCollection<UpdateFormat> formats, IReadOnlyList<string> templates)
     {
         var rendering = new Rendering(update, templates);
-        return [.. formats.Distinct().Order().Select(format => format switch
+        return formats.Distinct().Order().Select(format => format switch
         {
             UpdateFormat.Html => new UpdateFile(format, ".html", Utf8(rendering.Html())),
             UpdateFormat.Text => new UpdateFile(format, ".txt", Utf8(rendering.Text())),
@@ -21,7 +21,7 @@ internal sealed class UpdateRenderer : IUpdateRenderer
             UpdateFormat.Json => new UpdateFile(format, ".json", Utf8(update.ToJson().ReplaceLineEndings("\n") + "\n")),
             UpdateFormat.Eml => new UpdateFile(format, ".eml", UpdateMail.Bytes(UpdateMail.Make(rendering, null))),
             _ => new UpdateFile(format, ".png", rendering.Picture()),
-        })];
+        });
     }
 
     /// <inheritdoc/>
@@ -69,7 +69,7 @@ internal sealed class Rendering
 
     public string Text() => _texts.Layout("update.txt.liquid", Plain(_model.Values()), NullEncoder.Default);
 
-    public string Markdown() => _texts.Layout("update.md.liquid", _model.Values(), MarkdownEncoder.Default);
+    public string Markdown() => _texts.Layout("update.md.liquid", Plain(_model.Values()), MarkdownEncoder.Default);
 
     /// <summary>The page.</summary>
     /// <param name="contentId">The content ID of a picture, for mail; null: pictures are part of the page.</param>
@@ -85,11 +85,11 @@ internal sealed class Rendering
             ["svg"] = contentId is null ? chart.Svg() : null,
             ["cid"] = contentId?.Invoke(chart),
         }).ToArray();
-        return _texts.Layout("update.html.liquid", values, HtmlEncoder.Default);
+        return _texts.Layout("update.html.liquid", Plain(values), HtmlEncoder.Default);
     }
 
-    /// <summary>Values fit for a terminal or a mail: without control characters and direction overrides.</summary>
-    private static Dictionary<string, object?> Plain(Dictionary<string, object?> values) => values.ToDictionary(value => value.Key, value => Plain(value.Value));
+    /// <summary>Values without control characters and direction overrides, which no format escapes. Pictures are markup of our own.</summary>
+    private static Dictionary<string, object?> Plain(Dictionary<string, object?> values) => values.ToDictionary(value => value.Key, value => value.Key == "svg" ? value.Value : Plain(value.Value));
 
     private static object? Plain(object? value) => value switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Fluid;
 using Fluid.Values;
 using HesTools.Comparison;
@@ -9,7 +10,7 @@ using HesTools.Updates;
 namespace HesTools.Engine.Updates;
 
 /// <summary>The texts and layouts of a culture, each of which an organisation can replace: Liquid, with numbers and dates by the culture.</summary>
-internal sealed class UpdateTexts
+internal sealed partial class UpdateTexts
 {
     private const string Fallback = "en-GB";
     private const string FileName = "texts.json";
@@ -17,11 +18,13 @@ internal sealed class UpdateTexts
     private static readonly FluidParser Parser = new();
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<string> _folders;
+
     private readonly TemplateOptions _options;
 
     public UpdateTexts(HesUpdate update, IReadOnlyList<string> templates, CultureInfo culture)
     {
         _folders = [.. Cultures(culture).SelectMany(name => templates.Select(folder => Path.Combine(folder, name)))];
+        Language = Cultures(culture).FirstOrDefault(name => templates.Any(folder => File.Exists(Path.Combine(folder, name, FileName)))) ?? Fallback;
         foreach (var folder in _folders.Reverse())
         {
             Read(Path.Combine(folder, FileName));
@@ -40,6 +43,13 @@ internal sealed class UpdateTexts
         _options.Filters.AddFilter("shortdate", (value, _, _) => new StringValue(Time(value).ToString("d", culture)));
         _options.Filters.AddFilter("clock", (value, _, _) => new StringValue(Time(value).ToString("t", culture)));
     }
+
+    /// <summary>The language of the words, which can be another than that of the numbers where a culture has no texts.</summary>
+    public string Language { get; }
+
+    /// <summary>A date of a year that is said elsewhere: without the year where the culture writes it last, else with it.</summary>
+    public static string DayAndMonth(CultureInfo culture) => culture.DateTimeFormat.ShortDatePattern is var pattern && pattern.EndsWith("yyyy", StringComparison.Ordinal) && pattern.Length > 5
+        ? pattern[..^5] : "d";
 
     /// <summary>A text without values.</summary>
     public string Of(string name) => _texts.TryGetValue(name, out var text) ? text : throw Invalid(FileName, $"The text '{name}' is missing.");
@@ -61,7 +71,7 @@ internal sealed class UpdateTexts
     public string Layout(string file, IReadOnlyDictionary<string, object?> model, TextEncoder encoder)
     {
         var path = _folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists) ?? throw Invalid(file, $"The layout '{file}' is missing.");
-        return Render(path, File.ReadAllText(path), model, encoder).ReplaceLineEndings("\n");
+        return Render(path, Read(path, File.ReadAllText), model, encoder).ReplaceLineEndings("\n");
     }
 
     public static string Signed(long number, CultureInfo culture) => number == 0 ? "±0" : (number > 0 ? "+" : "-") + Math.Abs(number).ToString("N0", culture);
@@ -84,6 +94,11 @@ internal sealed class UpdateTexts
 
     private string Render(string name, string source, IReadOnlyDictionary<string, object?> model, TextEncoder encoder)
     {
+        if (Ranges().IsMatch(source))
+        {
+            throw Invalid(name, $"'{name}' counts by a range (..), which can go on for ever: go through a list.");
+        }
+
         if (!Parser.TryParse(source, out var template, out var error))
         {
             throw Invalid(name, $"'{name}' is no Liquid template: {error}");
@@ -99,7 +114,7 @@ internal sealed class UpdateTexts
 
             return template.Render(context, encoder);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException or OverflowException)
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or ArithmeticException or IOException or UnauthorizedAccessException or ArgumentException or ParseException)
         {
             throw Invalid(name, $"'{name}' cannot be rendered: {exception.Message}", exception);
         }
@@ -114,9 +129,9 @@ internal sealed class UpdateTexts
 
         try
         {
-            foreach (var (name, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path)) ?? [])
+            foreach (var (name, text) in JsonSerializer.Deserialize<Dictionary<string, string?>>(Read(path, File.ReadAllText)) ?? [])
             {
-                _texts[name] = text;
+                _texts[name] = text ?? throw new JsonException($"{name} is null");
             }
         }
         catch (JsonException exception)
@@ -124,6 +139,21 @@ internal sealed class UpdateTexts
             throw Invalid(path, $"'{path}' is no list of texts: {exception.Message}", exception);
         }
     }
+
+    private static string Read(string path, Func<string, string> read)
+    {
+        try
+        {
+            return read(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Invalid(path, $"'{path}' cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    [GeneratedRegex(@"\{[%{][^}]*\(\s*[^)}]*\.\.")]
+    private static partial Regex Ranges();
 
     private static UpdateException Invalid(string item, string message, Exception? inner = null) => new(UpdateProblem.TemplateInvalid, item, message, inner);
 }

@@ -61,6 +61,9 @@ public sealed class ServiceTests : IDisposable
         _session.Run("Add-HesServiceEvent Interruption 2018-08-13").Error("InvalidServiceEvent");
         _session.Run("Add-HesServiceEvent NilReport 2018-08-13").Error("InvalidServiceEvent");
         _session.Run("Add-HesServiceEvent Interruption 2018-08-13 'x' -Duration '-01:00'").Error("InvalidServiceEvent");
+        _session.Run("Add-HesServiceEvent Interruption 2018-08-13 'x' -Duration ([timespan]::MaxValue)").Error("InvalidServiceEvent");
+        File.WriteAllBytes(Path.Combine(_session.Folder, "service.json"), [0x7b, 0xff, 0x7d]);
+        Assert.Contains("UTF-8", _session.Run("Get-HesServiceEvent").Error("WriteFailed").ToString(), StringComparison.Ordinal);
         _session.Write("service.json", "{ \"Events\": [ { \"Time\": \"2018-08-13T00:00:00Z\", \"Kind\": \"Party\", \"Text\": \"x\" } ] }");
         var before = File.ReadAllText(Path.Combine(_session.Folder, "service.json"));
         Assert.Contains("service.json", _session.Run("Add-HesServiceEvent Lesson 2018-08-13 'One'").Error("WorkspaceFileInvalid").ToString(), StringComparison.Ordinal);

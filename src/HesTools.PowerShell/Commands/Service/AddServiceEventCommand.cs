@@ -62,13 +62,13 @@ public sealed class AddServiceEventCommand : HesCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Duration < TimeSpan.Zero || (Text.Length == 0 && Kind is not (ServiceEventKind.NilReport or ServiceEventKind.Implemented)) || (Kind == ServiceEventKind.NilReport && Party.Length == 0))
+        var one = new ServiceEvent(Time.In(FindTimeZone(TimeZone)), Kind, Text, Duration, Party, Reference, AboutProduct);
+        if (one.Problem is { } problem)
         {
-            WriteError(Errors.InvalidServiceEvent(Kind, Duration < TimeSpan.Zero ? "A duration cannot be negative." : Kind == ServiceEventKind.NilReport ? "A nil report needs the party that gave it." : $"{Kind} needs words: what happened."));
+            WriteError(Errors.InvalidServiceEvent(Kind, problem));
             return;
         }
 
-        var one = new ServiceEvent(Time.In(FindTimeZone(TimeZone)), Kind, Text, Duration, Party, Reference, AboutProduct);
         var workspace = WorkspacePath(Workspace);
         if (ShouldProcess(ServiceFile.PathOf(workspace), $"Add {Kind} of {one.Time:yyyy-MM-dd HH:mm zzz}"))
         {

@@ -9,6 +9,8 @@ namespace HesTools.PowerShell.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportUpdateCommand : HesUpdateCmdlet
 {
+    private readonly HashSet<string> _written = [];
+
     /// <summary>The folder to write to; it is made.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
@@ -38,6 +40,12 @@ public sealed class ExportUpdateCommand : HesUpdateCmdlet
             foreach (var file in EngineHost.Engine.CreateUpdateRenderer().Render(update, As, Templates()))
             {
                 var path = System.IO.Path.Combine(folder, Name + file.Extension);
+                if (!_written.Add(path))
+                {
+                    WriteError(Errors.NamedTwice(path));
+                    continue;
+                }
+
                 if (ShouldProcess(path, $"Write the update as {file.Format}"))
                 {
                     OnWorkspaceFile(path, () => WorkspaceFile.Write(path, file.Bytes));

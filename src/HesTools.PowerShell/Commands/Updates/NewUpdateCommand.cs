@@ -85,6 +85,16 @@ public sealed class NewUpdateCommand : HesCmdlet
             return;
         }
 
+        if (ServiceRecord is { } record && (record.From != statistics.From || record.To != statistics.To))
+        {
+            ThrowTerminatingError(Errors.OtherPeriod(nameof(ServiceRecord), record.From, record.To));
+        }
+
+        if (Comparison is { } compared && (compared.Difference.To != statistics.To || (!compared.Cumulative && compared.Difference.From != statistics.From)))
+        {
+            ThrowTerminatingError(Errors.OtherPeriod(nameof(Comparison), compared.Difference.From, compared.Difference.To));
+        }
+
         var workspace = WorkspacePath(Workspace);
         var previous = FindPrevious(statistics, workspace);
         var update = new HesUpdate
@@ -94,7 +104,7 @@ public sealed class NewUpdateCommand : HesCmdlet
             Product = Product,
             Culture = Culture,
             Statistics = previous is null ? statistics : UpdateBuilder.Since(statistics, previous),
-            Restated = [.. UpdateBuilder.Restated(statistics, UpdateMemory.Same(workspace, statistics)?.Statistics, previous)],
+            Restated = [.. UpdateBuilder.Restated(statistics, UpdateMemory.Same(workspace, statistics)?.Statistics, previous, Comparison)],
             Comparison = Comparison,
             Service = ServiceRecord ?? RecordOf(statistics, workspace),
             NextSteps = [.. NextStep.Select(ReadStep)],
@@ -118,6 +128,11 @@ public sealed class NewUpdateCommand : HesCmdlet
             if (error is not null)
             {
                 ThrowTerminatingError(error);
+            }
+
+            if (given!.To > statistics.To || !UpdateBuilder.IsAlike(given, statistics))
+            {
+                ThrowTerminatingError(Errors.OtherPeriod(nameof(Previous), given.From, given.To));
             }
 
             return given;

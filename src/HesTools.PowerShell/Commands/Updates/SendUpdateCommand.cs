@@ -110,6 +110,11 @@ public sealed class SendUpdateCommand : HesUpdateCmdlet
         }
 
         var path = $"{UpdateMemory.PathOf(workspace, update.Statistics)}--sent-{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}.eml";
+        for (var again = 2; File.Exists(path); again++)
+        {
+            path = $"{UpdateMemory.PathOf(workspace, update.Statistics)}--sent-{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}-{again}.eml";
+        }
+
         OnWorkspaceFile(path, () => WorkspaceFile.Write(path, message));
         WriteObject(new FileInfo(path));
     }
