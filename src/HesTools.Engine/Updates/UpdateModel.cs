@@ -39,7 +39,7 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
         ["afterFigures"] = AfterFigures().ToArray(),
         ["sections"] = Sections().Cast<object>().ToArray(),
         ["tables"] = Groups().Cast<object>().ToArray(),
-        ["definitions"] = Statistics.Definitions.Select(definition => (object)Values(("figure", definition.Figure), ("unit", definition.Unit), ("text", definition.Definition))).ToArray(),
+        ["definitions"] = Statistics.Definitions.Select(definition => (object)Values(("figure", definition.Figure), ("unit", definition.Unit), ("text", texts.Find("definition." + definition.Figure) ?? definition.Definition))).ToArray(),
         ["sources"] = Sources().ToArray(),
         ["headings"] = Values(("definitions", texts.Of("heading.definitions")), ("sources", texts.Of("heading.sources")), ("table", texts.Of("heading.table"))),
         ["columns"] = Values(("figure", texts.Of("column.figure")), ("unit", texts.Of("column.unit")), ("definition", texts.Of("column.definition"))),
@@ -150,7 +150,7 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
         var assessed = comparison.Figures.Where(row => row.PValue is not null).ToList();
         foreach (var row in assessed.Where(row => row is { Kind: "Total", Figure: "Scanned" or "Blocked" or "Delivered" } or { Verdict: "Higher" or "Lower" }))
         {
-            yield return row.Sentence;
+            yield return Sentence(row);
         }
 
         if (assessed.Count == 0)
@@ -159,9 +159,19 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
         }
         else if (comparison.Mix is { } mix)
         {
-            yield return mix.Sentence;
+            yield return texts.Find("changes.mix") is null ? mix.Sentence
+                : texts.Render("changes.mix", Values(("verdict", mix.Verdict), ("v", mix.CramersV.ToString("0.00", culture))));
         }
     }
+
+    /// <summary>What may be said of a figure: in the words of the comparison, or of the organisation.</summary>
+    private string Sentence(FigureComparison row) => texts.Find("changes.row") is null ? row.Sentence : texts.Render("changes.row", Values(
+        ("figure", texts.Figure(row)), ("before", Rate(row.ReferencePerDay)), ("after", Rate(row.DifferencePerDay)), ("ratio", Ratio(row.Ratio)), ("low", Ratio(row.RatioInterval?.Low)),
+        ("high", Ratio(row.RatioInterval?.High)), ("verdict", texts.Of("verdict." + row.Verdict)), ("autocorrelation", row.AutocorrelationAssessed)));
+
+    private string? Rate(double? rate) => rate?.ToString(rate < 10 ? "0.0" : "N0", culture);
+
+    private string? Ratio(double? ratio) => ratio?.ToString("0.00", culture);
 
     private IEnumerable<NextStep> Happened(Service.HesServiceRecord service) =>
         service.InterruptionEvents.Concat(service.Incidents).Concat(service.PolicyChanges).Concat(service.Waves).OrderBy(one => one.Time).Select(one => new NextStep(

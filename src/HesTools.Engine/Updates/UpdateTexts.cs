@@ -54,6 +54,9 @@ internal sealed partial class UpdateTexts
     /// <summary>A text without values.</summary>
     public string Of(string name) => _texts.TryGetValue(name, out var text) ? text : throw Invalid(FileName, $"The text '{name}' is missing.");
 
+    /// <summary>A text that an organisation can have in place of one of the module's; null: it has none.</summary>
+    public string? Find(string name) => _texts.GetValueOrDefault(name);
+
     /// <summary>The words for a category.</summary>
     public string Category(string category) => Of("category." + category);
 

@@ -216,6 +216,20 @@ public sealed partial class UpdateTests(GoldenUpdate golden, GoldenMonth month) 
         Assert.Contains(reason, error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Definitions_and_sentences_of_a_comparison_are_replaceable()
+    {
+        var published = Path.Combine(BuildPaths.Root, "samples", "published");
+        _session.Run(
+            $"$c = Compare-HesPeriod '{published}/second-update.json' '{published}/third-update.json' -Cumulative; $u = New-HesUpdate '{published}/third-update.json' -Previous '{published}/second-update.json' -Comparison $c; $u | Export-HesUpdate -As Text -Name before; "
+            + $"Get-HesStatistics '{month.PathOf("Csv")}' {GoldenMonth.Whole} | New-HesUpdate -Text @{{ 'definition.Blocked' = 'Never reached anybody.' }} | Export-HesUpdate -As Text -Name after").Succeeded();
+        var before = File.ReadAllText(Path.Combine(_session.Folder, "before.txt"));
+        Assert.Contains("5,100,777 (+4,807,959) email messages for 18,131 (+17,602)", before, StringComparison.Ordinal);
+        Assert.Contains("0 (-18) were neither.", before, StringComparison.Ordinal);
+        Assert.Contains("assumed, not known", before, StringComparison.Ordinal);
+        Assert.Contains("Never reached anybody.", File.ReadAllText(Path.Combine(_session.Folder, "after.txt")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("de-DE", "19.07-14.08.2018")]
     [InlineData("sv-SE", "2018-07-19-2018-08-14")]
