@@ -17,7 +17,7 @@ public sealed class PictureTests
     public void Words_and_numbers_are_drawn_with_the_font_of_the_package()
     {
         var update = Update(7);
-        using var picture = SKBitmap.Decode(new UpdateRenderer().Render(update, [UpdateFormat.Png], [Templates])[0].Bytes);
+        using var picture = SKBitmap.Decode(new UpdateRenderer().Render(update, [UpdateFormat.Png], [Templates]).Single().Bytes);
         Assert.Equal((1120, 840), (picture.Width, picture.Height));
 
         // Left of the axis stand ten names: there is ink on at least ten separate lines. Missing glyphs would be boxes of one shape, so lines differ in how much ink they have.
@@ -40,7 +40,7 @@ public sealed class PictureTests
 
         // Another number is another picture.
         Assert.NotEqual(
-            new UpdateRenderer().Render(update, [UpdateFormat.Png], [Templates])[0].Bytes, new UpdateRenderer().Render(Update(8), [UpdateFormat.Png], [Templates])[0].Bytes);
+            new UpdateRenderer().Render(update, [UpdateFormat.Png], [Templates]).Single().Bytes, new UpdateRenderer().Render(Update(8), [UpdateFormat.Png], [Templates]).Single().Bytes);
     }
 
     [Fact]
