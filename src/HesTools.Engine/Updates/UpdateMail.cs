@@ -21,10 +21,10 @@ internal static class UpdateMail
 
         message.Subject = DisplayText.Clean(envelope?.Subject is { Length: > 0 } subject ? subject : rendering.Title, 200);
         message.MessageId = MimeUtils.GenerateMessageId("hestools.invalid");
-        message.Headers.Add("X-Unsent", envelope is null ? "1" : "0");
-        if (envelope is not null)
+        if (envelope is null)
         {
-            message.Headers.Remove("X-Unsent");
+            // Mail programs open it to be addressed and sent.
+            message.Headers.Add("X-Unsent", "1");
         }
 
         var body = new BodyBuilder { TextBody = rendering.Text() };
