@@ -10,13 +10,8 @@ namespace HesTools.PowerShell;
 public sealed class WallClockAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
-    {
-        WallClock clock => clock,
-        DateTimeOffset instant => WallClock.At(instant),
-        DateTime date => WallClock.At(date),
-        string text when WallClock.TryParse(text, out var clock) => clock,
-        var other => throw new ArgumentTransformationMetadataException(
-            $"'{other}' is no time. Give ISO 8601, for example 2018-07-19, 2018-07-19T10:00 (read in -TimeZone) or 2018-07-19T10:00:00+01:00."),
-    };
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is var value && WallClock.From(value) is { } clock ? clock
+        : throw new ArgumentTransformationMetadataException(
+            $"'{value}' is no time. Give ISO 8601, for example 2018-07-19, 2018-07-19T10:00 (read in -TimeZone) or 2018-07-19T10:00:00+01:00.");
 }

@@ -37,6 +37,18 @@ public readonly record struct WallClock
     /// <param name="value">The date.</param>
     public static WallClock At(DateTime value) => value.Kind == DateTimeKind.Unspecified ? new(value, null) : new(default, new DateTimeOffset(value));
 
+    /// <summary>A bound as scripts give it: a bound, a date object, or ISO 8601 text.</summary>
+    /// <param name="value">What was given.</param>
+    /// <returns>Null: it is none.</returns>
+    public static WallClock? From(object? value) => value switch
+    {
+        WallClock clock => clock,
+        DateTimeOffset instant => At(instant),
+        DateTime date => At(date),
+        string text when TryParse(text, out var clock) => clock,
+        _ => null,
+    };
+
     /// <summary>Reads ISO 8601: <c>2018-07-19</c>, <c>2018-07-19T10:00</c>, <c>2018-07-19T10:00:00+01:00</c>, <c>2018-07-19T09:00Z</c>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="result">The bound.</param>

@@ -38,9 +38,7 @@ public sealed record HesWorkspace(string Path, string Archive, string[] Written)
                 return;
             }
 
-            var beside = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, "." + System.IO.Path.GetRandomFileName());
-            System.IO.File.WriteAllText(beside, text);
-            System.IO.File.Move(beside, file, overwrite: true);
+            WorkspaceFile.Write(file, text);
             written.Add(name);
         }
 

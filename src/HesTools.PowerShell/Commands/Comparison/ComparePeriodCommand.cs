@@ -174,18 +174,8 @@ public sealed class ComparePeriodCommand : HesCmdlet
         object? Member(string name) => item.BaseObject is IDictionary entries
             ? entries.Keys.Cast<object>().Where(key => name.Equals(key as string, StringComparison.OrdinalIgnoreCase)).Select(key => entries[key]).FirstOrDefault()
             : item.Properties[name]?.Value;
-        var time = Member("Time") switch
-        {
-            PSObject { BaseObject: var inner } => inner,
-            var other => other,
-        };
-        WallClock? clock = time switch
-        {
-            DateTimeOffset instant => WallClock.At(instant),
-            DateTime date => WallClock.At(date),
-            string text when WallClock.TryParse(text, out var parsed) => parsed,
-            _ => null,
-        };
+        var time = Member("Time") is PSObject wrapped ? wrapped.BaseObject : Member("Time");
+        var clock = WallClock.From(time);
         if (clock is null || Member("Text")?.ToString() is not { Length: > 0 } what)
         {
             ThrowTerminatingError(Errors.InvalidAnnotation(annotation, clock is null ? $"An annotation has no time, or '{time}' is none." : "An annotation has no text."));
