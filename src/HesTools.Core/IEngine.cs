@@ -2,6 +2,7 @@ using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Samples;
+using HesTools.Stamps;
 using HesTools.Statistics;
 using HesTools.Updates;
 
@@ -36,6 +37,9 @@ public interface IEngine
 
     /// <summary>A renderer of updates.</summary>
     IUpdateRenderer CreateUpdateRenderer();
+
+    /// <summary>Puts stamps into messages.</summary>
+    IMessageStamper CreateMessageStamper();
 
     /// <summary>A writer of sample logs.</summary>
     ISampleLogWriter CreateSampleLogWriter();

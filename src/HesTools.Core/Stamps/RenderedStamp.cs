@@ -43,10 +43,13 @@ public sealed record RenderedStamp(string Name, StampPosition Position, string H
                 break;
             }
 
-            yield return rest[..cut].TrimEnd();
+            yield return Stuffed(rest[..cut].TrimEnd());
             rest = rest[(cut + 1)..];
         }
 
-        yield return rest;
+        yield return Stuffed(rest);
     }
+
+    // A line that begins with "From " ends a message in a mailbox file, one with ">" is a quotation; format=flowed drops the space (RFC 3676, 4.4).
+    private static string Stuffed(string line) => line.StartsWith("From ", StringComparison.Ordinal) || line.StartsWith('>') ? " " + line : line;
 }

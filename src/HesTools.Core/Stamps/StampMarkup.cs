@@ -5,7 +5,7 @@ namespace HesTools.Stamps;
 
 /// <summary>
 /// The HTML of a stamp: the author's fragment in one element, in ASCII, with inline styles that the style sheet of a message does not beat, and line breaks
-/// inside tags or in place of spaces, where no reader sees them.
+/// inside tags or in place of spaces, where no reader sees them: the first and the last too, so that a line of the message that it is put into grows by some octets only.
 /// </summary>
 internal static class StampMarkup
 {
@@ -35,7 +35,7 @@ internal static class StampMarkup
             ? "display:block!important;visibility:visible!important"
             : $"{Box}margin:{(stamp.Position == StampPosition.Start ? "0 0 16px" : "16px 0 0")}!important;padding:10px 14px 4px!important;border:1px solid {colours.Border}!important;"
                 + $"border-left-width:6px!important;background:{colours.Background}!important;color:{colours.Text}!important;font:15px/1.45 Arial,Helvetica,sans-serif!important";
-        var result = new StringBuilder($"<div role=\"note\" style=\"{style}\">");
+        var result = new StringBuilder($"<div\nrole=\"note\" style=\"{style}\">");
         foreach (var piece in StampHtml.Pieces(stamp.Html.ReplaceLineEndings("\n")))
         {
             if (piece.Element is null)
@@ -52,7 +52,7 @@ internal static class StampMarkup
             }
         }
 
-        return Fold(ToAscii(result.Append("</div>").ToString()));
+        return Fold(ToAscii(result.Append("</div\n>").ToString()));
     }
 
     private static string ToAscii(string html)

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using HesTools.Stamps;
+
+namespace HesTools.Engine.Stamps;
+
+/// <summary>A part with the stamp for messages that have no body to put it into. What was there stays, byte for byte, as the part behind it.</summary>
+internal static class NewPart
+{
+    /// <summary>Adds the part.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="root">Its structure.</param>
+    /// <param name="stamp">The stamp.</param>
+    /// <returns>Null: there is no place for one.</returns>
+    public static PartStamp? Add(ReadOnlyMemory<byte> message, MessageNode root, RenderedStamp stamp)
+    {
+        var newLine = NewLine.Of(message.Span, root);
+        var line = Encoding.ASCII.GetString(newLine);
+        if (!root.HasSeparator)
+        {
+            return null;
+        }
+
+        var text = (stamp.Text + "\n").Replace("\n", line, StringComparison.Ordinal);
+        var body = Encoding.ASCII.GetString(QuotedPrintableContent.Encode(Encoding.UTF8.GetBytes(text), newLine));
+        var part = $"Content-Type: text/plain; charset=utf-8{line}Content-Transfer-Encoding: quoted-printable{line}{line}{body}{line}";
+        if (root.IsMultipart)
+        {
+            return root.MediaType == "multipart/mixed" && root.FirstBoundary is { } first && root.ContentType.Boundary is { } existing
+                ? Described([new StampEdit(first, 0, Encoding.UTF8.GetBytes($"--{existing}{line}{part}"))])
+                : null;
+        }
+
+        var boundary = BoundaryFor(message.Span);
+        var moved = root.Headers.Where(header => header.Header.Field.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (moved.Count == 0 || root.MediaType.StartsWith("text/calendar", StringComparison.Ordinal) || root.MediaType is "message/partial" or "message/external-body")
+        {
+            return null;
+        }
+
+        var outer = $"Content-Type: multipart/mixed; boundary=\"{boundary}\"{line}"
+            + (root.Encoding is "8bit" or "binary" ? $"Content-Transfer-Encoding: {root.Encoding}{line}" : "")
+            + (root.Find("MIME-Version") is null ? $"MIME-Version: 1.0{line}" : "");
+        var header = new List<byte>();
+        foreach (var field in moved)
+        {
+            header.AddRange(message.Span[field.Begin..field.End]);
+        }
+
+        return Described(
+        [
+            .. moved.Select(field => new StampEdit(field.Begin, field.End - field.Begin, ReadOnlyMemory<byte>.Empty)),
+            new StampEdit(root.HeaderEnd, 0, Encoding.ASCII.GetBytes(outer)),
+            new StampEdit(root.ContentBegin, 0, (byte[])[.. Encoding.ASCII.GetBytes($"--{boundary}{line}{part}--{boundary}{line}"), .. header, .. newLine]),
+            new StampEdit(root.ContentEnd, 0, Encoding.ASCII.GetBytes($"{line}--{boundary}--{line}")),
+        ]);
+    }
+
+    private static PartStamp Described(StampEdit[] edits) =>
+        new(edits, new StampedPart("1", "text/plain", "utf-8", "quoted-printable", edits.Sum(edit => edit.Insert.Length - edit.Delete), "Added"), null);
+
+    // From the message itself, so that the same message gives the same result.
+    private static string BoundaryFor(ReadOnlySpan<byte> message)
+    {
+        var seed = SHA256.HashData(message);
+        while (true)
+        {
+            var boundary = "=_HesTools_" + Convert.ToHexString(seed, 0, 16);
+            if (message.IndexOf(Encoding.ASCII.GetBytes(boundary)) < 0)
+            {
+                return boundary;
+            }
+
+            seed = SHA256.HashData(seed);
+        }
+    }
+}

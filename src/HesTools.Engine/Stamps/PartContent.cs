@@ -1,0 +1,49 @@
+namespace HesTools.Engine.Stamps;
+
+/// <summary>The content of a part: what it decodes to, and how bytes are put into it so that all the others stay as they are.</summary>
+internal abstract class PartContent
+{
+    /// <summary>What it decodes to.</summary>
+    public abstract ReadOnlyMemory<byte> Decoded { get; }
+
+    /// <summary>The content of a transfer encoding.</summary>
+    /// <param name="raw">The bytes as they stand in the message.</param>
+    /// <param name="encoding">The transfer encoding, in lower case.</param>
+    /// <returns>Null: an encoding that is not known, in which nothing can be inserted.</returns>
+    public static PartContent? Of(ReadOnlyMemory<byte> raw, string encoding) => encoding switch
+    {
+        "base64" => new Base64Content(raw),
+        "quoted-printable" => new QuotedPrintableContent(raw),
+        "x-uuencode" or "uuencode" or "x-uue" or "x-yenc" or "yenc" or "binhex" or "mac-binhex40" => null,
+
+        // What nobody knows is read as it is (RFC 2045, 6.4, would have it taken for octets, and no mail reader does that).
+        _ => new PlainContent(raw),
+    };
+
+    /// <summary>Puts bytes in.</summary>
+    /// <param name="at">Where, in the decoded bytes.</param>
+    /// <param name="insert">What.</param>
+    /// <param name="newLine">The line break of the part.</param>
+    /// <returns>The change of the raw bytes, offsets from the beginning of the content.</returns>
+    public abstract RawChange Insert(int at, Insertion insert, byte[] newLine);
+}
+
+/// <summary>Bytes to insert, and where some spaces can be put into them without a reader seeing it.</summary>
+/// <param name="Head">Up to that place.</param>
+/// <param name="Tail">From there.</param>
+/// <param name="Space">A space in the charset.</param>
+internal sealed record Insertion(byte[] Head, byte[] Tail, byte[] Space)
+{
+    public byte[] ToArray(int spaces = 0) => [.. Head, .. Enumerable.Repeat(Space, spaces).SelectMany(space => space), .. Tail];
+}
+
+/// <summary>A change of the raw bytes of a content.</summary>
+internal readonly record struct RawChange(int Offset, int Delete, byte[] Insert);
+
+/// <summary>Content that is not encoded.</summary>
+internal sealed class PlainContent(ReadOnlyMemory<byte> raw) : PartContent
+{
+    public override ReadOnlyMemory<byte> Decoded => raw;
+
+    public override RawChange Insert(int at, Insertion insert, byte[] newLine) => new(at, 0, insert.ToArray());
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using HesTools.Stamps;
+
+namespace HesTools.Engine.Stamps;
+
+/// <summary>A message and the stamp it is to have.</summary>
+internal sealed class StampedBody(ReadOnlyMemory<byte> message, MessageNode root, RenderedStamp stamp, ReadOnlyMemory<byte> key)
+{
+    /// <summary>Puts the stamp in.</summary>
+    /// <param name="result">What is known so far.</param>
+    public StampedMessage Stamp(StampResult result)
+    {
+        if (!key.IsEmpty && StampMark.IsValid(key.Span, root, message.Span))
+        {
+            return Unchanged(result with { Outcome = "AlreadyStamped", Reason = "It carries a mark of this workspace that fits its body." });
+        }
+
+        if (message.Span.IndexOf((byte)'\n') < 0)
+        {
+            return Unchanged(result with { Outcome = "LeftAlone", Reason = "Its lines have no line feed: where its header ends cannot be told." });
+        }
+
+        var targets = StampTargets.Of(root);
+        if (targets.Blocked is { } reason)
+        {
+            return Unchanged(result with { Outcome = "LeftAlone", Reason = reason, Skipped = [.. targets.Skipped] });
+        }
+
+        var stamps = Parts(targets, out var blocking);
+        if (blocking is not null)
+        {
+            return Unchanged(result with { Outcome = "LeftAlone", Reason = blocking, Skipped = [.. targets.Skipped] });
+        }
+
+        if (stamps.Count > 0 && stamps.TrueForAll(one => one.Edits.Count == 0))
+        {
+            return Unchanged(result with { Outcome = "AlreadyStamped", Reason = "It has this stamp, where it would be put.", Skipped = [.. targets.Skipped] });
+        }
+
+        var isNew = stamps.Count == 0;
+        if (isNew)
+        {
+            if (NewPart.Add(message, root, stamp) is not { } added)
+            {
+                return Unchanged(result with { Outcome = "LeftAlone", Reason = WhyNot(targets), Skipped = [.. targets.Skipped] });
+            }
+
+            stamps.Add(added);
+        }
+
+        return Done(stamps, result with
+        {
+            Outcome = isNew ? "StampedInNewPart" : "Stamped",
+            Reason = isNew ? "It has no body that a stamp can be put into, so it has a new part." : $"The rule '{result.Rule}' matched.",
+            Skipped = [.. targets.Skipped],
+        });
+    }
+
+    private List<PartStamp> Parts(StampTargets targets, out string? blocking)
+    {
+        var stamper = new PartStamper(message, stamp, lookForStamp: key.IsEmpty);
+        var stamps = new List<PartStamp>();
+        blocking = null;
+        foreach (var part in targets.Parts)
+        {
+            if (stamper.Stamp(part, out var problem, out var isBlocking) is { } one)
+            {
+                stamps.Add(one);
+            }
+            else if (isBlocking)
+            {
+                blocking = problem;
+            }
+            else
+            {
+                targets.Skip(part, problem ?? throw new UnreachableException());
+            }
+        }
+
+        return stamps;
+    }
+
+    private string WhyNot(StampTargets targets) =>
+        !root.HasSeparator ? "Its header has no end." : targets.Skipped.Count > 0 ? $"It has no body: {targets.Skipped[0].Reason}" : $"It is {root.MediaType} and has no part to put the stamp into.";
+
+    private StampedMessage Done(List<PartStamp> stamps, StampResult result)
+    {
+        var edits = stamps.SelectMany(one => one.Edits).OrderBy(edit => edit.Offset).ToList();
+        var stamped = new StampedMessage(message, edits, result);
+        var signed = root.Find("DKIM-Signature") is not null || root.Find("ARC-Message-Signature") is not null;
+        if (!key.IsEmpty || signed)
+        {
+            var output = stamped.ToArray();
+            if (signed)
+            {
+                var before = message.Span[root.ContentBegin..];
+                var after = output.AsSpan(BodyOf(edits));
+                result = result with { Dkim = BodyHash.Effect(root, "DKIM-Signature", before, after), Arc = BodyHash.Effect(root, "ARC-Message-Signature", before, after) };
+            }
+
+            if (!key.IsEmpty)
+            {
+                edits.Insert(0, new StampEdit(0, 0, StampMark.Make(key.Span, output, NewLine.Of(message.Span, root))));
+            }
+        }
+
+        return stamped with
+        {
+            Edits = edits,
+            Result = result with
+            {
+                Parts = [.. stamps.Where(one => one.Edits.Count > 0).Select(one => one.Part)],
+                BytesAdded = edits.Sum(edit => edit.Insert.Length - edit.Delete),
+                Notes = [.. stamps.Select(one => one.Note).OfType<string>()],
+                Dkim = signed ? result.Dkim : "NotSigned",
+                Arc = signed ? result.Arc : "NotSigned",
+            },
+        };
+    }
+
+    // Where the body begins in the stamped message: what was changed before it moved it.
+    private int BodyOf(List<StampEdit> edits) => root.ContentBegin + edits.Where(edit => edit.Offset < root.ContentBegin).Sum(edit => edit.Insert.Length - edit.Delete);
+
+    private StampedMessage Unchanged(StampResult result) => new(message, [], result with
+    {
+        Dkim = root.Find("DKIM-Signature") is null ? "NotSigned" : "Kept",
+        Arc = root.Find("ARC-Message-Signature") is null ? "NotSigned" : "Kept",
+    });
+}
