@@ -8,7 +8,9 @@ namespace HesTools.Stamps;
 public sealed record RenderedStamp(string Name, StampPosition Position, string Html, string Text)
 {
     private const int TextWidth = 72;
-    private const char Frame = '=';
+    
+    // No boundary of a multipart consists of it (RFC 2046, 5.1.1), and quoted-printable leaves it as it is.
+    private const char Frame = '*';
 
     /// <summary>Renders a stamp for a message.</summary>
     /// <param name="stamp">The stamp.</param>
@@ -25,7 +27,7 @@ public sealed record RenderedStamp(string Name, StampPosition Position, string H
     {
         // A value must not draw the frame that ends the stamp.
         var framed = StampColours.Of(stamp.Style) is not null;
-        var text = TokenText.Replace(stamp.Text.ReplaceLineEndings("\n").Trim('\n'), isHtml: false, token => framed ? values.Of(token).Replace("==", "= ", StringComparison.Ordinal) : values.Of(token));
+        var text = TokenText.Replace(stamp.Text.ReplaceLineEndings("\n").Trim('\n'), isHtml: false, token => framed ? values.Of(token).Replace("**", "* ", StringComparison.Ordinal) : values.Of(token));
         var lines = text.Split('\n').SelectMany(Fold);
         var edge = new string(Frame, TextWidth);
         return string.Join('\n', framed ? [edge, .. lines, edge] : lines);

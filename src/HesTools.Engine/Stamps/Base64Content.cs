@@ -52,6 +52,8 @@ internal sealed class Base64Content : PartContent
 
     public override ReadOnlyMemory<byte> Decoded => _decoded.AsMemory(0, _length);
 
+    public override bool IsWhole => _raw.Span[RawGroup(int.MaxValue / 4).End..].IndexOfAnyExcept(" \t\r\n"u8) < 0;
+
     public override RawChange Insert(int at, Insertion insert, byte[] newLine)
     {
         var group = at / 3 * 3;
@@ -95,9 +97,9 @@ internal sealed class Base64Content : PartContent
         {
             if (Values[raw[at]] >= 0)
             {
-                begin = count == group * 4 ? at : begin;
+                begin = count == group * 4L ? at : begin;
                 end = at + 1;
-                if (++count == (group + 1) * 4)
+                if (++count == (group + 1) * 4L)
                 {
                     return (begin, end);
                 }

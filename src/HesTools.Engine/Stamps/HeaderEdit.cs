@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HesTools.Stamps;
+using MimeKit;
 
 namespace HesTools.Engine.Stamps;
 
@@ -26,14 +27,16 @@ internal static partial class HeaderEdit
             return null;
         }
 
-        if (matches.Count == 1)
-        {
-            var value = matches[0].Groups["value"];
-            return new StampEdit(header.Begin + value.Index, value.Length, System.Text.Encoding.ASCII.GetBytes(charset));
-        }
-
         var end = raw.TrimEnd('\r', '\n', ' ', '\t', ';').Length;
-        return new StampEdit(header.Begin + end, raw.TrimEnd('\r', '\n').Length - end, System.Text.Encoding.ASCII.GetBytes($"; charset={charset}"));
+        var (at, length, insert) = matches.Count == 1
+            ? (matches[0].Groups["value"].Index, matches[0].Groups["value"].Length, charset)
+            : (end, raw.TrimEnd('\r', '\n').Length - end, $"; charset={charset}");
+
+        // What is written after it can make a reader see another charset, or none.
+        var changed = raw.Remove(at, length).Insert(at, insert);
+        return ContentType.TryParse(changed[(changed.IndexOf(':', StringComparison.Ordinal) + 1)..], out var parsed) && parsed.Charset == charset
+            ? new StampEdit(header.Begin + at, length, System.Text.Encoding.ASCII.GetBytes(insert))
+            : null;
     }
 
     /// <summary>Another transfer encoding.</summary>
@@ -46,6 +49,6 @@ internal static partial class HeaderEdit
         return part.Find("Content-Transfer-Encoding") is { } header ? new StampEdit(header.Begin, header.End - header.Begin, field) : new StampEdit(part.HeaderEnd, 0, field);
     }
 
-    [GeneratedRegex("""charset\s*=\s*(?<value>"[^"]*"|[^\s;"]+)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""charset\s*=\s*("(?<value>[^"]*)"|(?<value>[^\s;"]+))""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CharsetParameter();
 }

@@ -135,8 +135,9 @@ internal sealed record HtmlPlace(int Offset, string Before, string? Repairs)
         }
     }
 
+    // Each line ends within a tag, where a line break means nothing.
     private static string Closing(List<string> open) =>
-        string.Concat(Enumerable.Reverse(open).Where(name => !ClosedByThemselves.Contains(name) && name.All(char.IsAsciiLetterOrDigit)).Select(name => $"</{name}>"));
+        string.Concat(Enumerable.Reverse(open).Where(name => !ClosedByThemselves.Contains(name) && name.All(char.IsAsciiLetterOrDigit)).Select((name, index) => index % 8 == 7 ? $"</{name}\n>" : $"</{name}>"));
 
     private static string What(in HtmlScanner scanner) => scanner.Kind switch
     {

@@ -122,6 +122,9 @@ internal sealed class MessageTree : MimeReader
             IsInMultipart = above?.IsMultipart == true,
         };
         node.ContentEnd = node.ContentBegin;
+
+        // A part that is nothing but a boundary line has no header of its own, nor that of the part before.
+        (_headers, _hasSeparator) = ([], false);
         if (above is null)
         {
             _root = node;

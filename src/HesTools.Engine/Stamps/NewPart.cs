@@ -16,11 +16,6 @@ internal static class NewPart
     {
         var newLine = NewLine.Of(message.Span, root);
         var line = Encoding.ASCII.GetString(newLine);
-        if (!root.HasSeparator)
-        {
-            return null;
-        }
-
         var text = (stamp.Text + "\n").Replace("\n", line, StringComparison.Ordinal);
         var body = Encoding.ASCII.GetString(QuotedPrintableContent.Encode(Encoding.UTF8.GetBytes(text), newLine));
         var part = $"Content-Type: text/plain; charset=utf-8{line}Content-Transfer-Encoding: quoted-printable{line}{line}{body}{line}";

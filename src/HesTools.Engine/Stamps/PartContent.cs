@@ -6,6 +6,9 @@ internal abstract class PartContent
     /// <summary>What it decodes to.</summary>
     public abstract ReadOnlyMemory<byte> Decoded { get; }
 
+    /// <summary>Whether nothing stands behind what it decodes to.</summary>
+    public virtual bool IsWhole => true;
+
     /// <summary>The content of a transfer encoding.</summary>
     /// <param name="raw">The bytes as they stand in the message.</param>
     /// <param name="encoding">The transfer encoding, in lower case.</param>

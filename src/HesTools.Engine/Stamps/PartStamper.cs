@@ -13,6 +13,11 @@ internal sealed record PartStamp(IReadOnlyList<StampEdit> Edits, StampedPart Par
 /// <summary>Puts a stamp into a text or HTML part.</summary>
 internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp stamp, bool lookForStamp)
 {
+    private const int LongestLine = 998;
+
+    // Of the tags that close open elements, what is on the first or last line.
+    private const int LongestClosing = 300;
+
     // A signature or encryption within the text itself (RFC 9580, 6.2 and 7).
     private static readonly byte[][] PgpLines = [Encoding.ASCII.GetBytes("-----BEGIN PGP SIGNED MESSAGE-----"), Encoding.ASCII.GetBytes("-----BEGIN PGP MESSAGE-----")];
 
@@ -24,6 +29,13 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
     public PartStamp? Stamp(MessageNode part, out string? problem, out bool isBlocking)
     {
         isBlocking = false;
+        var header = message.Span[part.HeaderBegin..part.ContentBegin];
+        if (!part.HasSeparator || header.StartsWith("--"u8) || header.IndexOf("\n--"u8) >= 0)
+        {
+            problem = "Its header has no end before the next boundary.";
+            return null;
+        }
+
         var raw = message[part.ContentBegin..part.ContentEnd];
         if (PartContent.Of(raw, part.Encoding) is not { } content)
         {
@@ -68,8 +80,11 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
         }
 
         // Spaces go into the last tag: "</div >" is "</div>".
-        var end = part.ContentBegin == part.ContentEnd ? ">" + Encoding.ASCII.GetString(newLine) : ">";
-        var insertion = new Insertion(charset.Encode(place.Before + html[..^1]), charset.Encode(end), charset.Encode(" "));
+        var line = Encoding.ASCII.GetString(newLine);
+        var before = place.Before.Replace("\n", line, StringComparison.Ordinal);
+        var (breaksBefore, breaksAfter) = content is PlainContent ? LongLines(content.Decoded.Span, at, Math.Min(before.Length, LongestClosing)) : (false, false);
+        var insertion = new Insertion(
+            charset.Encode((breaksBefore ? line : "") + before + html[..^1]), charset.Encode(breaksAfter || part.ContentBegin == part.ContentEnd ? ">" + line : ">"), charset.Encode(" "));
         return Inserted(part, charset.Name, content.Insert(at, insertion, newLine), "Inserted", place.Repairs is null ? null : $"Part {part.Number} has {place.Repairs}: the stamp went before it, as anything behind would be hidden.");
     }
 
@@ -108,11 +123,19 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
     // An empty line between the text and a stamp behind it.
     private static byte[] Gap(ReadOnlySpan<byte> decoded, byte[] newLine) => decoded.Length == 0 ? [] : decoded.EndsWith("\n"u8) || decoded.EndsWith(newLine) ? newLine : [.. newLine, .. newLine];
 
+    // Whether a line would be longer than 998 octets (RFC 5322, 2.1.1) with what is put next to it; a line break between tags is then the lesser evil.
+    private static (bool Before, bool After) LongLines(ReadOnlySpan<byte> text, int at, int before)
+    {
+        var begin = text[..at].LastIndexOf((byte)'\n') + 1;
+        var end = text[at..].IndexOf((byte)'\n');
+        return (at - begin + before + "<div".Length > LongestLine, (end < 0 ? text.Length - at : end) + 1 > LongestLine);
+    }
+
     // The whole part in UTF-8, where it can be read for certain.
     private PartStamp? Recode(MessageNode part, PartContent content, PartCharset charset, string text, byte[] newLine)
     {
         var bom = charset.MarkLength(content.Decoded.Span);
-        if (charset.TryDecode(content.Decoded.Span[bom..]) is not { } old || HeaderEdit.Charset(message.Span, part, "utf-8", newLine) is not { } charsetEdit)
+        if (!content.IsWhole || charset.TryDecode(content.Decoded.Span[bom..]) is not { } old || HasBareReturn(old) || HeaderEdit.Charset(message.Span, part, "utf-8", newLine) is not { } charsetEdit)
         {
             return null;
         }
@@ -129,7 +152,21 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
             $"Part {part.Number} was in {charset.Name}, which cannot hold the stamp: it is in UTF-8 now and reads the same.");
     }
 
-    // The stamp is where it would be put. White space is no difference: base64 needs spaces, and lines may have been broken anew on the way.
+    // A carriage return that is no line break does not come through quoted-printable text as it was.
+    private static bool HasBareReturn(string text)
+    {
+        for (var at = text.IndexOf('\r', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\r', at + 1))
+        {
+            if (at + 1 == text.Length || text[at + 1] != '\n')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The stamp is where it would be put. White space is no difference: base64 needs spaces, and lines may have been broken anew on the way. Of a space in UTF-16, half is a zero.
     private bool HasStamp(ReadOnlySpan<byte> decoded, int at, byte[] bytes)
     {
         if (!lookForStamp)
@@ -153,7 +190,7 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
                 break;
             }
 
-            if (c is not ((byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t'))
+            if (c is not ((byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t' or 0))
             {
                 result.Add(c);
             }
@@ -166,11 +203,6 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
     {
         var edits = new List<StampEdit>();
         var insert = change.Insert;
-        if (!part.HasSeparator)
-        {
-            insert = [.. NewLine.Of(message.Span, part), .. insert];
-        }
-
         // The line break before a boundary is the boundary's: an empty part has only that of its header.
         var newLine = NewLine.Of(message.Span, part);
         if (part.IsInMultipart && part.ContentBegin == part.ContentEnd && message.Span[part.ContentEnd..].StartsWith("--"u8) && !insert.AsSpan().EndsWith("\n"u8))

@@ -31,7 +31,7 @@ internal sealed class QuotedPrintableContent : PartContent
         var output = new List<byte>();
         if (offset > 0 && raw[offset - 1] != '\n')
         {
-            output.AddRange((byte)'=');
+            output.AddRange(offset == raw.Length && EndsInBreak(raw) ? [] : "="u8);
             output.AddRange(newLine);
         }
 
@@ -79,6 +79,13 @@ internal sealed class QuotedPrintableContent : PartContent
         {
             var rest = raw[at..];
             var isEscape = rest[0] == '=' && rest.Length > 1;
+            if (rest.Length == 1 && rest[0] == '=')
+            {
+                // A soft line break whose line break is the boundary's.
+                at++;
+                break;
+            }
+
             if (isEscape && (rest[1] == '\n' || (rest[1] == '\r' && rest.Length > 2 && rest[2] == '\n')))
             {
                 at += rest[1] == '\n' ? 2 : 3;
@@ -103,6 +110,9 @@ internal sealed class QuotedPrintableContent : PartContent
         offset = at;
         return length;
     }
+
+    // An equals sign at the very end that is no digit's.
+    private static bool EndsInBreak(ReadOnlySpan<byte> raw) => raw[^1] == '=';
 
     private static int Digit(byte c) => c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 }

@@ -105,7 +105,8 @@ internal sealed class StampTargets
             {
                 "multipart/alternative" => FindAlternatives(node),
                 "multipart/related" => FindRelated(node),
-                "multipart/digest" or "multipart/parallel" or "multipart/form-data" => SkipAll(node, $"{node.MediaType} has no body."),
+
+                // Digest, parallel and form-data too: phishing wears them, and readers show what is in them as they do with mixed.
                 _ => FindFirst(node),
             };
         }
@@ -159,12 +160,6 @@ internal sealed class StampTargets
         }
 
         return root is not null && FindBody(root);
-    }
-
-    private bool SkipAll(MessageNode node, string reason)
-    {
-        Skip(node, reason);
-        return false;
     }
 
     private bool IsBody(MessageNode part, bool namedToo)

@@ -137,7 +137,7 @@ internal sealed class StampVerifier(IMessageStamper stamper, StampPolicy policy,
         }
         else if (stamped.Change == "Recoded")
         {
-            Require(IsOneInsertion(Text(old), Text(now)), $"Part {number} reads otherwise than before.", broken);
+            Require(IsOneInsertion<char>(Text(old), Text(now)), $"Part {number} reads otherwise than before.", broken);
         }
         else
         {
@@ -212,9 +212,10 @@ internal sealed class StampVerifier(IMessageStamper stamper, StampPolicy policy,
         return copy.ToArray();
     }
 
-    private static ReadOnlySpan<char> Text(MimePart part)
+    // Line breaks are those of text, whatever bytes they are.
+    private static string Text(MimePart part)
     {
         var bytes = Decoded(part);
-        return PartCharset.Of(part.ContentType.Charset, bytes).TryDecode(bytes) ?? Encoding.Latin1.GetString(bytes);
+        return (PartCharset.Of(part.ContentType.Charset, bytes).TryDecode(bytes) ?? Encoding.Latin1.GetString(bytes)).Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 }

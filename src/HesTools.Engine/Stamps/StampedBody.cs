@@ -20,6 +20,11 @@ internal sealed class StampedBody(ReadOnlyMemory<byte> message, MessageNode root
             return Unchanged(result with { Outcome = "LeftAlone", Reason = "Its lines have no line feed: where its header ends cannot be told." });
         }
 
+        if (!root.HasSeparator)
+        {
+            return Unchanged(result with { Outcome = "LeftAlone", Reason = "Its header has no end." });
+        }
+
         var targets = StampTargets.Of(root);
         if (targets.Blocked is { } reason)
         {
@@ -81,7 +86,7 @@ internal sealed class StampedBody(ReadOnlyMemory<byte> message, MessageNode root
     }
 
     private string WhyNot(StampTargets targets) =>
-        !root.HasSeparator ? "Its header has no end." : targets.Skipped.Count > 0 ? $"It has no body: {targets.Skipped[0].Reason}" : $"It is {root.MediaType} and has no part to put the stamp into.";
+        targets.Skipped.Count > 0 ? $"It has no body: {targets.Skipped[0].Reason}" : $"It is {root.MediaType} and has no part to put the stamp into.";
 
     private StampedMessage Done(List<PartStamp> stamps, StampResult result)
     {
