@@ -6,6 +6,8 @@ namespace HesTools.Workspaces;
 /// <param name="Written">Files and folders that were made, or brought up to date, relative to the folder; empty where all was there.</param>
 public sealed record HesWorkspace(string Path, string Archive, string[] Written)
 {
+    private const string SecretsLine = "/*.secret";
+
     private const string GitIgnore =
         """
         # The archive holds personal data and is made from the exports; secrets are nobody else's.
@@ -13,6 +15,11 @@ public sealed record HesWorkspace(string Path, string Archive, string[] Written)
         /*.secret
 
         """;
+
+    /// <summary>Keeps secrets out of version control: what a workspace that was not made by <see cref="Initialize"/> needs before the first one.</summary>
+    /// <param name="path">Full path of the folder.</param>
+    public static void IgnoreSecrets(string path) => WorkspaceFile.Change(System.IO.Path.Combine(path, ".gitignore"), text =>
+        text is null ? GitIgnore : text.Split('\n').Any(line => line.Trim() == SecretsLine) ? null : text.TrimEnd('\n') + $"\n{SecretsLine}\n");
 
     /// <summary>Makes a workspace. What an administrator wrote is never touched; schemas are brought up to date.</summary>
     /// <param name="path">Full path of the folder.</param>

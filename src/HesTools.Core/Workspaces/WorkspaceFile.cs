@@ -47,18 +47,31 @@ public static class WorkspaceFile
     /// <summary>Puts bytes in their place, whole or not at all.</summary>
     /// <param name="path">Full path; its folder is made.</param>
     /// <param name="bytes">The bytes.</param>
-    public static void Write(string path, byte[] bytes)
+    public static void Write(string path, byte[] bytes) => Write(path, stream => stream.Write(bytes));
+
+    /// <summary>Puts a file in its place, whole or not at all.</summary>
+    /// <param name="path">Full path; its folder is made.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="isSecret">Whether nobody but its owner may read it, where the system knows owners.</param>
+    /// <param name="isSafe">Whether to wait until it is on the disk; needless for what can be made again from what there is.</param>
+    public static void Write(string path, Action<Stream> write, bool isSecret = false, bool isSafe = true)
     {
-        ArgumentNullException.ThrowIfNull(bytes);
+        ArgumentNullException.ThrowIfNull(write);
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
         var beside = Path.Combine(folder, "." + Path.GetRandomFileName());
         try
         {
-            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (isSecret && !OperatingSystem.IsWindows())
             {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using (var stream = new FileStream(beside, options))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: isSafe);
             }
 
             File.Move(beside, path, overwrite: true);

@@ -60,8 +60,11 @@ internal sealed class Base64Content : PartContent
         var groupEnd = Math.Min(group + 3, _length);
         var (begin, end) = RawGroup(at / 3);
         var isWhole = groupEnd - group == 3;
+
+        // Before other groups it must fill whole ones; before anything else that stands there, it must end in padding, as the old last group did.
+        var mustPad = !isWhole && _raw.Span[end..].IndexOfAnyExcept(" \t\r\n"u8) >= 0;
         var spaces = 0;
-        while (isWhole && (insert.Head.Length + insert.Tail.Length + (spaces * insert.Space.Length)) % 3 != 0)
+        while (isWhole ? InsertedLength(insert, spaces) % 3 != 0 : mustPad && (groupEnd - group + InsertedLength(insert, spaces)) % 3 == 0)
         {
             spaces++;
         }
@@ -87,6 +90,8 @@ internal sealed class Base64Content : PartContent
 
         return new RawChange(begin, end - begin, [.. output]);
     }
+
+    private static int InsertedLength(Insertion insert, int spaces) => insert.Head.Length + insert.Tail.Length + (spaces * insert.Space.Length);
 
     // The characters of a group, with the padding of an incomplete one; behind the last group, the place there.
     private (int Begin, int End) RawGroup(int group)

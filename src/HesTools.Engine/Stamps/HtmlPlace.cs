@@ -66,7 +66,7 @@ internal sealed record HtmlPlace(int Offset, string Before, string? Repairs)
             afterHead |= scanner.Kind == HtmlTokenKind.EndTag && name == "head";
         }
 
-        return new HtmlPlace(templates > 0 ? template : html.Length, "", null);
+        return templates > 0 ? new HtmlPlace(template, "", "a template without its end tag") : new HtmlPlace(html.Length, "", null);
     }
 
     /// <summary>The place behind everything that is shown.</summary>

@@ -34,7 +34,7 @@ internal abstract class PartContent
 /// <summary>Bytes to insert, and where some spaces can be put into them without a reader seeing it.</summary>
 /// <param name="Head">Up to that place.</param>
 /// <param name="Tail">From there.</param>
-/// <param name="Space">A space in the charset.</param>
+/// <param name="Space">A space in the charset; where it is more than one byte, the bytes of a line break are none.</param>
 internal sealed record Insertion(byte[] Head, byte[] Tail, byte[] Space)
 {
     public byte[] ToArray(int spaces = 0) => [.. Head, .. Enumerable.Repeat(Space, spaces).SelectMany(space => space), .. Tail];

@@ -36,8 +36,9 @@ internal sealed class QuotedPrintableContent : PartContent
         }
 
         var bytes = insert.ToArray();
-        output.AddRange(Encode(bytes, newLine));
-        if (offset < raw.Length && bytes[^1] != '\n')
+        var isText = insert.Space.Length == 1;
+        output.AddRange(isText ? Encode(bytes, newLine) : EncodeBinary(bytes, newLine));
+        if (offset < raw.Length && !(isText && bytes[^1] == '\n'))
         {
             output.Add((byte)'=');
             output.AddRange(newLine);
@@ -66,6 +67,10 @@ internal sealed class QuotedPrintableContent : PartContent
         var lines = encoded.Split('\n').Select(line => line.StartsWith('.') ? "=2E" + line[1..] : line.StartsWith("From ", StringComparison.Ordinal) ? "=46" + line[1..] : line);
         return Encoding.ASCII.GetBytes(string.Join(Encoding.ASCII.GetString(newLine), lines));
     }
+
+    // Every byte as an escape: a line break of UTF-16 is no line break of the lines it stands in.
+    private static byte[] EncodeBinary(byte[] bytes, byte[] newLine) =>
+        Encoding.ASCII.GetBytes(string.Join("=" + Encoding.ASCII.GetString(newLine), bytes.Chunk(LineLength / 3).Select(line => string.Concat(line.Select(one => $"={one:X2}")))));
 
     /// <summary>Decodes up to a number of bytes.</summary>
     /// <param name="raw">The content.</param>
