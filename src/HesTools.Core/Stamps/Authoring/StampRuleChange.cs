@@ -139,12 +139,14 @@ public sealed record StampRuleChange
             throw new StampPolicyException(StampPolicyProblem.InvalidStampHtml, Html, problem);
         }
 
+        // The oldest gateway has one box of text: who emptied the HTML for it does not want it back.
+        var isTextOnly = (Product ?? policy.Product) == GatewayProduct.Hes && existing is { Html: "" };
         return (existing, stamp with
         {
             Position = Position ?? stamp.Position,
             Style = Style ?? stamp.Style,
-            Html = (Html ?? (Text is null ? stamp.Html : StampHtml.FromText(Text))).ReplaceLineEndings("\n"),
-            Text = (Text ?? (Html is null ? stamp.Text : StampHtml.ToText(Html))).ReplaceLineEndings("\n"),
+            Html = (Html ?? (string.IsNullOrWhiteSpace(Text) || isTextOnly ? stamp.Html : StampHtml.FromText(Text))).ReplaceLineEndings("\n"),
+            Text = (Text ?? (string.IsNullOrWhiteSpace(Html) ? stamp.Text : StampHtml.ToText(Html))).ReplaceLineEndings("\n"),
             TimeZone = TimeZone is null ? stamp.TimeZone : TimeZone.Length == 0 ? null : StampValues.Zone(TimeZone).Id,
         });
     }

@@ -36,8 +36,13 @@ internal static class ExtensionChecks
     // A rule for any extension behind others is the usual last one: what it means twice is meant to be.
     private static void Pair(StampRule one, StampRule other, string place, FindingList findings)
     {
+        if (!PatternSets.ShareAddresses(one.Senders, other.Senders) || !PatternSets.ShareAddresses(one.Recipients, other.Recipients) || one.From >= other.Until || other.From >= one.Until)
+        {
+            return;
+        }
+
         var twice = other.Extensions.Where(extension => Array.Exists(one.Extensions, own => PatternSets.ShareExtensions(own, extension))).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        if (twice.Count > 0 && PatternSets.ShareAddresses(one.Senders, other.Senders) && PatternSets.ShareAddresses(one.Recipients, other.Recipients) && !(one.From >= other.Until) && !(other.From >= one.Until))
+        if (twice.Count > 0)
         {
             findings.Add("ExtensionCoveredTwice", other, place, $"The rule '{one.Name}' names {List(twice)} too, for some of the same messages.");
         }
