@@ -66,7 +66,7 @@ public sealed class StampPolicyCheckTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Each_finding_is_made_alone_at_its_place(string id)
+    public void Each_finding_is_made_at_its_place(string id)
     {
         var (policy, place, severity) = Cases[id];
         var found = StampPolicyCheck.Run(policy, Now);

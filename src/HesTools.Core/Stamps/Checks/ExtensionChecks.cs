@@ -24,29 +24,23 @@ internal static class ExtensionChecks
             }
         }
 
-        for (var i = 0; i < rules.Count; i++)
+        for (var i = 1; i < rules.Count; i++)
         {
-            for (var j = i + 1; j < rules.Count; j++)
+            var (rule, place) = (rules[i].Rule, $"Rules[{rules[i].Index}].Extensions");
+            var others = rules.Take(i).Select(one => one.Rule).Where(other => CanMeet(other, rule)).ToList();
+            foreach (var twice in rule.Extensions.Distinct(StringComparer.OrdinalIgnoreCase)
+                .Select(extension => (Extension: extension, Other: others.Find(other => Array.Exists(other.Extensions, own => PatternSets.ShareExtensions(own, extension)))))
+                .Where(one => one.Other is not null).GroupBy(one => one.Other!.Name, one => one.Extension, StringComparer.Ordinal))
             {
-                Pair(rules[i].Rule, rules[j].Rule, $"Rules[{rules[j].Index}].Extensions", findings);
+                findings.Add("ExtensionCoveredTwice", rule, place, $"The rule '{twice.Key}' names {List([.. twice])} too, for some of the same messages.");
             }
         }
     }
 
     // A rule for any extension behind others is the usual last one: what it means twice is meant to be.
-    private static void Pair(StampRule one, StampRule other, string place, FindingList findings)
-    {
-        if (!PatternSets.ShareAddresses(one.Senders, other.Senders) || !PatternSets.ShareAddresses(one.Recipients, other.Recipients) || one.From >= other.Until || other.From >= one.Until)
-        {
-            return;
-        }
-
-        var twice = other.Extensions.Where(extension => Array.Exists(one.Extensions, own => PatternSets.ShareExtensions(own, extension))).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        if (twice.Count > 0)
-        {
-            findings.Add("ExtensionCoveredTwice", other, place, $"The rule '{one.Name}' names {List(twice)} too, for some of the same messages.");
-        }
-    }
+    private static bool CanMeet(StampRule one, StampRule other) =>
+        one.Extensions.Length > 0 && !(one.From >= other.Until) && !(other.From >= one.Until)
+        && PatternSets.ShareAddresses(one.Senders, other.Senders) && PatternSets.ShareAddresses(one.Recipients, other.Recipients);
 
     private static string List(List<string> extensions) =>
         string.Join(", ", extensions.Take(MostNamed)) + (extensions.Count > MostNamed ? $" and {extensions.Count - MostNamed} more" : "");
