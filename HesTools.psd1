@@ -15,12 +15,14 @@
         'Add-HesServiceEvent'
         'Backup-HesArchive'
         'Compare-HesPeriod'
+        'Compare-HesStampPolicy'
         'Export-HesMessage'
         'Export-HesUpdate'
         'Get-HesCoverage'
         'Get-HesMessage'
         'Get-HesServiceEvent'
         'Get-HesServiceRecord'
+        'Get-HesStampPolicy'
         'Get-HesStatistics'
         'Import-HesLog'
         'Initialize-HesWorkspace'
@@ -28,7 +30,10 @@
         'New-HesUpdate'
         'Optimize-HesArchive'
         'Read-HesLog'
+        'Remove-HesStampPolicy'
         'Send-HesUpdate'
+        'Set-HesStampPolicy'
+        'Test-HesStampPolicy'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
+using HesTools.Stamps;
 using HesTools.Updates;
 
 namespace HesTools.PowerShell;
@@ -141,6 +142,34 @@ internal static class Errors
     public static ErrorRecord TlsRequired(string server) => Make(
         new InvalidOperationException($"Without TLS, mail is only sent to a server of this machine: '{server}' is none."),
         nameof(TlsRequired), ErrorCategory.SecurityError, server, "Leave out -AllowInsecure.");
+
+    public static ErrorRecord StampPolicy(StampPolicyException exception) => Make(
+        exception, exception.Problem.ToString(), ErrorCategory.InvalidArgument, exception.Item,
+        exception.Problem switch
+        {
+            StampPolicyProblem.StampTriggerRequired => "Give -Trigger: CleanedMalware, RemovedAttachment or SuspectedBec. Nothing was written.",
+            StampPolicyProblem.InvalidAddress => "Give name@example.com, *@example.com, *@*.example.com or example.com. Nothing was written.",
+            StampPolicyProblem.InvalidExtension => "Give letters and digits, * for any characters: exe, do*; for RemovedAttachment only. Nothing was written.",
+            StampPolicyProblem.InvalidStampHtml => "Give a well-formed fragment of plain elements, or -Text alone. Nothing was written.",
+            StampPolicyProblem.InvalidTimeZone => "Give an IANA or Windows id, for example Europe/London or 'GMT Standard Time'. Nothing was written.",
+            StampPolicyProblem.InvalidPeriod => "Give -From before -Until: the rule applies from -From, included, until -Until, excluded. Nothing was written.",
+            StampPolicyProblem.InvalidStampException => "Give @{ Sender = '*@example.com'; Recipient = 'name@example.org' }, or one of them. Nothing was written.",
+            _ => "Give another name. Nothing was written.",
+        });
+
+    public static ErrorRecord StampRuleNotFound(string name, string path) => Make(
+        new ItemNotFoundException($"'{path}' has no rule '{name}'."), nameof(StampRuleNotFound), ErrorCategory.ObjectNotFound, name, "See Get-HesStampPolicy for the rules there are.");
+
+    public static ErrorRecord StampPolicyNotFound(string path) => Make(
+        new ItemNotFoundException($"There is no stamp policy '{path}'."), nameof(StampPolicyNotFound), ErrorCategory.ObjectNotFound, path,
+        "Check the path or the workspace, or make a policy with Set-HesStampPolicy.");
+
+    public static ErrorRecord PolicyInvalid(StampPolicyTest test) => Make(
+        new InvalidDataException($"'{test.Path}' has {(test.Errors == 1 ? "1 error" : $"{test.Errors} errors")}: {string.Join(", ", test.Findings.Where(one => one.Severity == "Error").Select(one => $"{one.Id} at {one.Place}").Take(5))}{(test.Errors > 5 ? ", ..." : "")}."),
+        nameof(PolicyInvalid), ErrorCategory.InvalidData, test.Path, "Mend what the findings name.");
+
+    public static ErrorRecord ReadFailed(string path, Exception exception) => Make(
+        exception, nameof(ReadFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.ReadError, path, "Check the file and its rights.");
 
     public static ErrorRecord WriteFailed(string path, Exception exception) => Make(
         exception, nameof(WriteFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, "Check the folder, its rights and its free space.");

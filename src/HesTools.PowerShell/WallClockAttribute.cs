@@ -9,9 +9,12 @@ namespace HesTools.PowerShell;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WallClockAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether null is taken, and means no bound.</summary>
+    public bool AllowNone { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is var value && WallClock.From(value) is { } clock ? clock
+        AllowNone && inputData is null ? null! : (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is var value && WallClock.From(value) is { } clock ? clock
         : throw new ArgumentTransformationMetadataException(
             $"'{value}' is no time. Give ISO 8601, for example 2018-07-19, 2018-07-19T10:00 (read in -TimeZone) or 2018-07-19T10:00:00+01:00.");
 }

@@ -21,6 +21,15 @@ public static class AddressPattern
         return domain == "*" ? local != "*" : !bare.Contains('*', StringComparison.Ordinal) && (local == "*" || !local.Contains('*', StringComparison.Ordinal));
     }
 
+    /// <summary>The form of a pattern in a policy: a domain alone, <c>example.com</c>, is all its addresses, <c>*@example.com</c>.</summary>
+    /// <param name="pattern">As written.</param>
+    public static string Normalize(string pattern)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        var text = pattern.Trim();
+        return text.Length == 0 || text.Contains('@', StringComparison.Ordinal) ? text : "*@" + text;
+    }
+
     /// <summary>Whether an address is among those meant.</summary>
     /// <param name="pattern">The pattern; empty: anyone.</param>
     /// <param name="address">The address.</param>

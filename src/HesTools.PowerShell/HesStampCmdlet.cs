@@ -1,0 +1,35 @@
+using System.Text.Json;
+using HesTools.Stamps;
+
+namespace HesTools.PowerShell;
+
+/// <summary>Base of commands on stamp policies.</summary>
+public abstract class HesStampCmdlet : HesCmdlet
+{
+    /// <summary>Reads a policy; where that cannot be, the error is written and the rest goes on.</summary>
+    /// <param name="path">Full path of the file.</param>
+    /// <param name="absent">What stands for a file that is not there; null: that is an error.</param>
+    /// <returns>Null: there is an error.</returns>
+    protected StampPolicy? ReadPolicy(string path, StampPolicy? absent = null)
+    {
+        try
+        {
+            if ((StampPolicyFile.Read(path) ?? absent) is { } policy)
+            {
+                return policy;
+            }
+
+            WriteError(Errors.StampPolicyNotFound(path));
+        }
+        catch (JsonException exception)
+        {
+            WriteError(Errors.WorkspaceFileInvalid(path, exception));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            WriteError(Errors.ReadFailed(path, exception));
+        }
+
+        return null;
+    }
+}
