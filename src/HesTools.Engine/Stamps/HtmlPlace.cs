@@ -25,7 +25,7 @@ internal sealed record HtmlPlace(int Offset, string Before, string? Repairs)
     public static HtmlPlace? AtStart(ReadOnlySpan<byte> html)
     {
         var scanner = new HtmlScanner(html);
-        var (afterHead, templates, template, tag) = (false, 0, 0, 0);
+        var (afterHead, inNoScript, templates, template, tag) = (false, false, 0, 0, 0);
         while (scanner.Read())
         {
             if (scanner.IsUnterminated)
@@ -58,12 +58,13 @@ internal sealed record HtmlPlace(int Offset, string Before, string? Repairs)
             {
                 return null;
             }
-            else if (OpensBody(scanner.Kind, name, afterHead))
+            else if (OpensBody(scanner.Kind, name, afterHead, inNoScript))
             {
                 return new HtmlPlace(scanner.Begin, "", null);
             }
 
-            afterHead |= scanner.Kind == HtmlTokenKind.EndTag && name == "head";
+            inNoScript = name == "noscript" ? scanner.Kind == HtmlTokenKind.StartTag : inNoScript;
+            afterHead |= !inNoScript && scanner.Kind == HtmlTokenKind.EndTag && name == "head";
         }
 
         return templates > 0 ? new HtmlPlace(template, "", "a template without its end tag") : new HtmlPlace(html.Length, "", null);
@@ -111,10 +112,10 @@ internal sealed record HtmlPlace(int Offset, string Before, string? Repairs)
         return new HtmlPlace(end, Closing(open), null);
     }
 
-    private static bool OpensBody(HtmlTokenKind kind, string name, bool afterHead) => kind switch
+    private static bool OpensBody(HtmlTokenKind kind, string name, bool afterHead, bool inNoScript) => kind switch
     {
         HtmlTokenKind.Text => true,
-        HtmlTokenKind.EndTag => name is "body" or "html" or "br",
+        HtmlTokenKind.EndTag => name == "br" || (!inNoScript && (name == "body" || name == "html")),
         _ => !(name is "html" or "head" || InHead.Contains(name) || (name == "noscript" && !afterHead)),
     };
 
