@@ -105,6 +105,14 @@ internal static class Errors
         new InvalidDataException($"'{path}' is not what it should be: {exception.Message}", exception),
         nameof(WorkspaceFileInvalid), ErrorCategory.InvalidData, path, "Mend the file by its schema, or restore it from version control. It was left as it is.");
 
+    public static ErrorRecord StampPolicyNotFound(string path) => Make(
+        new FileNotFoundException($"There is no stamp policy '{path}'.", path),
+        nameof(StampPolicyNotFound), ErrorCategory.ObjectNotFound, path, "Make one with Set-HesStampPolicy, or name the file with -Path or the workspace with -Workspace.");
+
+    public static ErrorRecord InvalidAddedExtension(string extension) => Make(
+        new PSArgumentException($"'{extension}' is no file name extension."),
+        nameof(InvalidAddedExtension), ErrorCategory.InvalidArgument, extension, "Give letters, digits and *, without the name of a file: docm, xlsm.");
+
     public static ErrorRecord Update(UpdateException exception)
     {
         var (category, action) = exception.Problem switch
