@@ -26,6 +26,7 @@
         'Get-HesStatistics'
         'Import-HesLog'
         'Initialize-HesWorkspace'
+        'Measure-HesStampPolicy'
         'New-HesSampleLog'
         'New-HesUpdate'
         'Optimize-HesArchive'

@@ -106,6 +106,10 @@ internal static class Errors
         new InvalidDataException($"'{path}' is not what it should be: {exception.Message}", exception),
         nameof(WorkspaceFileInvalid), ErrorCategory.InvalidData, path, "Mend the file by its schema, or restore it from version control. It was left as it is.");
 
+    public static ErrorRecord InvalidAddedExtension(string extension) => Make(
+        new PSArgumentException($"'{extension}' is no file name extension."),
+        nameof(InvalidAddedExtension), ErrorCategory.InvalidArgument, extension, "Give letters, digits and *, without the name of a file: docm, xlsm.");
+
     public static ErrorRecord Update(UpdateException exception)
     {
         var (category, action) = exception.Problem switch

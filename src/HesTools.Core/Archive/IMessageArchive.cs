@@ -1,4 +1,5 @@
 using HesTools.Logs;
+using HesTools.Stamps.Forecast;
 using HesTools.Statistics;
 
 namespace HesTools.Archive;
@@ -22,6 +23,12 @@ public interface IMessageArchive
     /// <param name="token">Ends the counting.</param>
     /// <returns>The cube, and the files imported whose rows are of the period.</returns>
     ArchiveCount Count(StatisticsQuery query, CancellationToken token);
+
+    /// <summary>Delivered rows with what policy events say of them that matters to stamps, one at a time and in no order; and the period as <see cref="Count"/> counts it.</summary>
+    /// <param name="query">What is wanted.</param>
+    /// <param name="take">Takes a row.</param>
+    /// <param name="token">Ends the reading.</param>
+    JudgedCount Judge(JudgedQuery query, Action<JudgedRow> take, CancellationToken token);
 
     /// <summary>The rows that match, in the order they were received, one at a time. The archive stays open until the last one was taken.</summary>
     /// <param name="query">What to look for.</param>

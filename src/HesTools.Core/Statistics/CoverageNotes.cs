@@ -9,6 +9,11 @@ internal static class CoverageNotes
 {
     private const int HoursWorthRemark = 24;
     private const double UsualWorthRemark = 0.5;
+    private const string NoBlocked = "No blocked traffic was read: Blocked lacks the refused attempts.";
+
+    /// <summary>The notes that concern delivered mail.</summary>
+    public static IEnumerable<string> WithoutBlocked(IEnumerable<string> notes) =>
+        notes.Where(note => note != NoBlocked && !note.StartsWith(nameof(LogKind.Blocked) + " ", StringComparison.Ordinal));
 
     public static PeriodCoverage Of(StatisticsCube cube, TimeZoneInfo zone, IReadOnlyList<LogFile> files, HesCoverage? coverage)
     {
@@ -85,7 +90,7 @@ internal static class CoverageNotes
 
         if (files.Count > 0 && files.All(file => file.Blocked == 0))
         {
-            yield return "No blocked traffic was read: Blocked lacks the refused attempts.";
+            yield return NoBlocked;
         }
 
         if (files.Count > 0 && files.All(file => file.PolicyEvents == 0))

@@ -1,5 +1,6 @@
 using HesTools.Archive;
 using HesTools.Logs;
+using HesTools.Stamps.Forecast;
 using HesTools.Statistics;
 
 namespace HesTools.Engine.Archive;
@@ -25,11 +26,21 @@ internal sealed class MessageArchive(string directory) : IMessageArchive
     public ArchiveCount Count(StatisticsQuery query, CancellationToken token)
     {
         using var database = ArchiveDatabase.Read(_paths, token);
-        var cube = new ArchiveCounter(database, query, token).Count();
-        return new ArchiveCount(
-            cube,
-            ArchiveSources.Of(database, cube.From, cube.To, token),
-            CoverageReader.Read(database, new CoverageQuery { From = cube.From, To = cube.To, TimeZone = query.TimeZone }, token));
+        return Count(database, query, token);
+    }
+
+    public JudgedCount Judge(JudgedQuery query, Action<JudgedRow> take, CancellationToken token)
+    {
+        // One opening: nobody imports between the count and the rows.
+        using var database = ArchiveDatabase.Read(_paths, token);
+        var count = Count(database, query.Rows, token);
+        var rows = new JudgedRows(database, query, count.Cube.From, count.Cube.To, token);
+        foreach (var row in rows.Rows())
+        {
+            take(row);
+        }
+
+        return new JudgedCount(count, rows.Unjoined());
     }
 
     public IEnumerable<HesMessage> Find(MessageQuery query, CancellationToken token)
@@ -56,4 +67,13 @@ internal sealed class MessageArchive(string directory) : IMessageArchive
     public ArchiveMaintenance Optimize(CancellationToken token) => ArchiveKeeper.Optimize(_paths, Optimizing, token);
 
     public ArchiveMaintenance Backup(string path, CancellationToken token) => ArchiveKeeper.Backup(_paths, path, token);
+
+    private static ArchiveCount Count(ArchiveDatabase database, StatisticsQuery query, CancellationToken token)
+    {
+        var cube = new ArchiveCounter(database, query, token).Count();
+        return new ArchiveCount(
+            cube,
+            ArchiveSources.Of(database, cube.From, cube.To, token),
+            CoverageReader.Read(database, new CoverageQuery { From = cube.From, To = cube.To, TimeZone = query.TimeZone }, token));
+    }
 }

@@ -11,6 +11,9 @@ internal sealed record HtmlPlace(int Offset, string Before, string? Repairs)
     // Elements that stand in a head and open no body.
     private static readonly HashSet<string> InHead = new(["base", "basefont", "bgsound", "link", "meta", "title", "style", "script", "noframes", "template"], StringComparer.Ordinal);
 
+    // Of these, what does not stand in a noscript and so ends it.
+    private static readonly HashSet<string> EndsNoScript = new(["base", "title", "script", "template"], StringComparer.Ordinal);
+
     private static readonly HashSet<string> Void = new(
         ["area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr"], StringComparer.Ordinal);
 
@@ -63,7 +66,7 @@ internal sealed record HtmlPlace(int Offset, string Before, string? Repairs)
                 return new HtmlPlace(scanner.Begin, "", null);
             }
 
-            inNoScript = name == "noscript" ? scanner.Kind == HtmlTokenKind.StartTag : inNoScript;
+            inNoScript = name == "noscript" ? scanner.Kind == HtmlTokenKind.StartTag : inNoScript && !(scanner.Kind == HtmlTokenKind.StartTag && EndsNoScript.Contains(name));
             afterHead |= !inNoScript && scanner.Kind == HtmlTokenKind.EndTag && name == "head";
         }
 
