@@ -4,6 +4,7 @@ using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Stamps;
+using HesTools.Stamps.Trial;
 using HesTools.Updates;
 
 namespace HesTools.PowerShell;
@@ -171,6 +172,30 @@ internal static class Errors
     public static ErrorRecord PolicyInvalid(StampPolicyTest test) => Make(
         new InvalidDataException($"'{test.Path}' has {(test.Errors == 1 ? "1 error" : $"{test.Errors} errors")}: {string.Join(", ", test.Findings.Where(one => one.Severity == "Error").Select(one => $"{one.Id} at {one.Place}").Take(5))}{(test.Errors > 5 ? ", ..." : "")}."),
         nameof(PolicyInvalid), ErrorCategory.InvalidData, test.Path, "Mend what the findings name.");
+
+    public static ErrorRecord StampOutputRequired() => Make(
+        new PSArgumentException("Give -OutputPath or -InPlace, not both: where the messages are to be written."),
+        nameof(StampOutputRequired), ErrorCategory.InvalidArgument, null, "Give -OutputPath with a folder or, for one message, a file; or -InPlace. -WhatIf shows what would be.");
+
+    public static ErrorRecord StampOntoItself(string path) => Make(
+        new PSArgumentException($"'{path}' would be written over itself."), nameof(StampOntoItself), ErrorCategory.InvalidArgument, path, "Give another -OutputPath, or -InPlace in its stead.");
+
+    public static ErrorRecord OutputExists(string path) => Make(
+        new IOException($"'{path}' is there already."), nameof(ArchiveProblem.TargetExists), ErrorCategory.ResourceExists, path, "Give another -OutputPath, or -Force to overwrite.");
+
+    public static ErrorRecord MessageTooLarge(string path, long length, long most) => Make(
+        new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"'{path}' has {length} bytes, more than {most}.")),
+        nameof(LogFileProblem.LimitExceeded), ErrorCategory.LimitsExceeded, path, "Raise -MaxMessageSize where the file is to be trusted.");
+
+    public static ErrorRecord UnknownToken(object? name) => Make(
+        new PSArgumentException($"'{name}' is no token of a stamp."), nameof(UnknownToken), ErrorCategory.InvalidArgument, name, "Give @{ VIRUSNAME = 'EICAR' } with names of the gateway's tokens; see docs/stamp-policy.md.");
+
+    public static ErrorRecord StampKeyInvalid(Exception exception) => Make(
+        exception, nameof(StampKeyInvalid), ErrorCategory.InvalidData, StampKey.Variable, "Give a secret of 16 characters and more in HES_STAMP_KEY, or delete stamp.secret to have a new one made.");
+
+    public static ErrorRecord StampTrialBroken(BrokenMessage message) => Make(
+        new InvalidDataException($"'{message.Path}', message {message.Number}, {message.Trigger}: {message.Problem}"),
+        nameof(StampTrialBroken), ErrorCategory.InvalidResult, message.Path, "Report it with the message: no stamp may do this. Until then, leave such messages out.");
 
     public static ErrorRecord ReadFailed(string path, Exception exception) => Make(
         exception, nameof(ReadFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.ReadError, path, "Check the file and its rights.");

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text.Json;
 using HesTools.Archive;
 using HesTools.Service;
+using HesTools.Stamps;
 using HesTools.Statistics;
 using HesTools.Time;
 
@@ -169,6 +170,49 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
         OnWorkspaceFile(ServiceFile.PathOf(workspace), () => events = ServiceFile.Read(workspace));
         return events;
     }
+
+    /// <summary>Reads a stamp policy.</summary>
+    /// <param name="path">Full path of the file.</param>
+    /// <param name="error">Why there is none.</param>
+    /// <returns>The policy; null: there is an error.</returns>
+    internal static StampPolicy? ReadStampPolicy(string path, out ErrorRecord? error)
+    {
+        StampPolicy? policy = null;
+        try
+        {
+            policy = StampPolicyFile.Read(path);
+            error = policy is null ? Errors.StampPolicyNotFound(path) : null;
+        }
+        catch (JsonException exception)
+        {
+            error = Errors.WorkspaceFileInvalid(path, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            error = Errors.ReadFailed(path, exception);
+        }
+
+        return policy;
+    }
+
+    /// <summary>The stamp policy that a command works by; without one, the command ends.</summary>
+    /// <param name="path">As typed; empty: that of the workspace.</param>
+    /// <param name="workspace">The workspace as typed.</param>
+    internal StampPolicy RequireStampPolicy(string path, string workspace)
+    {
+        var policy = ReadStampPolicy(StampPolicyPath(path, workspace), out var error);
+        if (error is not null)
+        {
+            ThrowTerminatingError(error);
+        }
+
+        return policy!;
+    }
+
+    /// <summary>The full path of a stamp policy.</summary>
+    /// <param name="path">As typed; empty: that of the workspace.</param>
+    /// <param name="workspace">The workspace as typed.</param>
+    protected string StampPolicyPath(string path, string workspace) => path is { Length: > 0 } ? OutputPath(path) : StampPolicyFile.PathOf(WorkspacePath(workspace));
 
     /// <summary>The full path of a file that is to be written, by the session's own location.</summary>
     /// <param name="path">As typed, without wildcards.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HesTools.Stamps;
 
 namespace HesTools.PowerShell;
@@ -12,24 +11,17 @@ public abstract class HesStampCmdlet : HesCmdlet
     /// <returns>Null: there is an error.</returns>
     protected StampPolicy? ReadPolicy(string path, StampPolicy? absent = null)
     {
-        try
+        if (absent is not null && !File.Exists(path))
         {
-            if ((StampPolicyFile.Read(path) ?? absent) is { } policy)
-            {
-                return policy;
-            }
-
-            WriteError(Errors.StampPolicyNotFound(path));
-        }
-        catch (JsonException exception)
-        {
-            WriteError(Errors.WorkspaceFileInvalid(path, exception));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            WriteError(Errors.ReadFailed(path, exception));
+            return absent;
         }
 
-        return null;
+        var policy = ReadStampPolicy(path, out var error);
+        if (error is not null)
+        {
+            WriteError(error);
+        }
+
+        return policy;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Text.Json;
 using HesTools.Logs;
 using HesTools.Stamps;
 using HesTools.Time;
@@ -8,10 +7,8 @@ using HesTools.Time;
 namespace HesTools.PowerShell;
 
 /// <summary>Base of commands that try or apply stamps to messages: the policy, and what is known of the messages.</summary>
-public abstract class HesStampCmdlet : HesPathCmdlet
+public abstract class HesStampingCmdlet : HesPathCmdlet
 {
-    private const long DefaultSize = 150L << 20;
-
     private IMessageStamper? _stamper;
     private StampRequest _request = new();
 
@@ -58,7 +55,7 @@ public abstract class HesStampCmdlet : HesPathCmdlet
     /// <summary>Larger files are not read; bytes.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    public long MaxMessageSize { get; set; } = DefaultSize;
+    public long MaxMessageSize { get; set; } = MessageFile.DefaultSize;
 
     /// <summary>The workspace; else HES_WORKSPACE, else the current location.</summary>
     [Parameter]
@@ -74,10 +71,12 @@ public abstract class HesStampCmdlet : HesPathCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        Policy = ReadPolicy(PolicyPath, Workspace);
-        if (StampPolicyCheck.Run(Policy, DateTimeOffset.UtcNow).FirstOrDefault(finding => finding.Severity == "Error") is { } finding)
+        var path = PolicyPath ?? "";
+        Policy = RequireStampPolicy(path, Workspace);
+        var test = StampPolicyTest.Of(StampPolicyPath(path, Workspace), StampPolicyCheck.Run(Policy, DateTimeOffset.UtcNow));
+        if (!test.Passed)
         {
-            ThrowTerminatingError(Errors.StampPolicyInvalid(PolicyPath ?? StampPolicyFile.PathOf(WorkspacePath(Workspace)), finding));
+            ThrowTerminatingError(Errors.PolicyInvalid(test));
         }
 
         _request = new StampRequest
@@ -88,11 +87,12 @@ public abstract class HesStampCmdlet : HesPathCmdlet
             Recipients = Recipient,
             Time = Time?.In(TimeZoneInfo.Utc),
             Values = Facts(),
+            Events = PolicyEvent.Length == 0 ? null : PolicyEvent.Where(one => one.MessageId.Length > 0).ToLookup(one => one.MessageId, StringComparer.Ordinal),
         };
     }
 
     /// <summary>What is known of the messages of a file.</summary>
-    private protected StampRequest RequestFor(byte[] key) => _request with { Key = key, Events = PolicyEvent };
+    private protected StampRequest RequestFor(byte[] key) => _request with { Key = key };
 
     /// <summary>The key of the mark; without one, a warning and no mark.</summary>
     private protected byte[] Key(bool mayCreate)
@@ -116,24 +116,13 @@ public abstract class HesStampCmdlet : HesPathCmdlet
     /// <summary>The bytes of a file; one that cannot be read is an error of its own.</summary>
     private protected byte[]? ReadMessages(string typed, string path)
     {
-        try
+        var bytes = MessageFile.Read(typed, path, MaxMessageSize, out var error);
+        if (error is not null)
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
-            if (file.Length > MaxMessageSize)
-            {
-                WriteError(Errors.MessageTooLarge(path, file.Length, MaxMessageSize));
-                return null;
-            }
+            WriteError(error);
+        }
 
-            var bytes = new byte[file.Length];
-            file.ReadExactly(bytes);
-            return bytes;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            WriteError(Errors.MessageUnreadable(typed, exception));
-            return null;
-        }
+        return bytes;
     }
 
     private Dictionary<string, string> Facts()

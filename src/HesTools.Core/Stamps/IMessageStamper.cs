@@ -1,3 +1,5 @@
+using HesTools.Logs;
+
 namespace HesTools.Stamps;
 
 /// <summary>Puts stamps into messages, byte for byte as they were but for the stamp.</summary>
@@ -38,6 +40,9 @@ public sealed record StampRequest
 
     /// <summary>Values of other tokens, by the token's name without the percent signs.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Policy events by their message ID without angle brackets; null: none. What they say goes before what a message says, and behind what is given here.</summary>
+    public ILookup<string, PolicyEvent>? Events { get; init; }
 
     /// <summary>The key of the mark that tells a stamped message; empty: messages are not marked, and told by the stamp itself.</summary>
     public ReadOnlyMemory<byte> Key { get; init; }

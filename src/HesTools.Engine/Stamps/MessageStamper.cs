@@ -33,7 +33,7 @@ internal sealed class MessageStamper : IMessageStamper
             return new StampedMessage(message, [], new StampResult { Outcome = "LeftAlone", Reason = "It has no header that can be told from a body." });
         }
 
-        var facts = MessageFacts.Of(root, message.Length, request, TellsHeaders(policy));
+        var facts = MessageFacts.Of(root, message.Length, EventFacts.For(request, root["Message-Id"] ?? ""), TellsHeaders(policy));
         var (rule, explanation) = RuleMatcher.Match(policy, facts);
         var result = new StampResult
         {

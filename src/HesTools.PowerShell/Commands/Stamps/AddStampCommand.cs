@@ -1,8 +1,5 @@
-using System.Collections;
 using System.Management.Automation;
-using HesTools.Logs;
 using HesTools.Stamps;
-using HesTools.Time;
 using HesTools.Workspaces;
 
 namespace HesTools.PowerShell.Commands;
@@ -13,7 +10,7 @@ namespace HesTools.PowerShell.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Add, "HesStamp", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(StampResult))]
-public sealed class AddStampCommand : HesStampCmdlet
+public sealed class AddStampCommand : HesStampingCmdlet
 {
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private byte[] _key = [];
@@ -21,7 +18,7 @@ public sealed class AddStampCommand : HesStampCmdlet
     /// <summary>A folder for the messages, which is made; or, for one file, the file to write.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
-    public string? OutputPath { get; set; }
+    public new string? OutputPath { get; set; }
 
     /// <summary>Write each message in place of the one that was read.</summary>
     [Parameter]
@@ -67,7 +64,7 @@ public sealed class AddStampCommand : HesStampCmdlet
     private void Stamp(string path, byte[] bytes, string target)
     {
         var messages = new List<StampedMessage>();
-        foreach (var message in Stamper.Stamp(bytes, Policy, RequestFor(bytes, _key)))
+        foreach (var message in Stamper.Stamp(bytes, Policy, RequestFor(_key)))
         {
             PipelineStopToken.ThrowIfCancellationRequested();
             messages.Add(message);

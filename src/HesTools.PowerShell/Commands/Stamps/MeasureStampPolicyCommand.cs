@@ -35,7 +35,7 @@ public sealed class MeasureStampPolicyCommand : HesPeriodCmdlet
     {
         var (from, to) = Period();
         var zone = FindTimeZone(TimeZone);
-        var policy = ReadPolicy();
+        var policy = RequireStampPolicy(Path, Workspace);
         var query = new StatisticsQuery
         {
             From = from,
@@ -62,19 +62,6 @@ public sealed class MeasureStampPolicyCommand : HesPeriodCmdlet
 
             WriteObject(forecast);
         });
-    }
-
-    private StampPolicy ReadPolicy()
-    {
-        var path = Path.Length > 0 ? OutputPath(Path) : StampPolicyFile.PathOf(WorkspacePath(Workspace));
-        StampPolicy? policy = null;
-        OnWorkspaceFile(path, () => policy = StampPolicyFile.Read(path));
-        if (policy is null)
-        {
-            ThrowTerminatingError(Errors.StampPolicyNotFound(path));
-        }
-
-        return policy!;
     }
 
     private List<string> Extensions()

@@ -1,0 +1,68 @@
+using HesTools.Logs;
+using HesTools.Stamps.Forecast;
+
+namespace HesTools.Stamps;
+
+/// <summary>What policy events say of a message that they are about.</summary>
+public static class EventFacts
+{
+    /// <summary>What is known of a message, with what its policy events say where nothing was given.</summary>
+    /// <param name="request">What was given.</param>
+    /// <param name="messageId">The message ID, with or without angle brackets; empty joins nothing.</param>
+    public static StampRequest For(StampRequest request, string messageId)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(messageId);
+        var id = messageId.Trim().Trim('<', '>');
+        if (id.Length == 0 || request.Events is null || !request.Events.Contains(id))
+        {
+            return request;
+        }
+
+        var events = request.Events[id].OrderBy(one => one.Generated ?? one.Received).ThenBy(one => one.Rule, StringComparer.Ordinal).ToList();
+        var triggers = events.SelectMany(TriggersOf).Distinct().ToList();
+        var telling = events.Find(one => TriggersOf(one).Any()) ?? events[0];
+        var files = events.Where(one => TriggersOf(one).Any()).SelectMany(one => LoggedFileNames.OfEvent(one.Details).Names).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var values = new Dictionary<string, string>
+        {
+            ["RULENAME"] = telling.Rule,
+            ["DETECTED"] = telling.ThreatName.Length > 0 ? telling.ThreatName : telling.Rule,
+            ["VIRUSNAME"] = telling.Category == Category.Malware ? telling.ThreatName : "",
+            ["VIRUSACTION"] = telling.Category == Category.Malware ? telling.Action : "",
+            ["ACTION"] = telling.Action,
+        };
+        foreach (var (name, value) in request.Values)
+        {
+            values[name] = value;
+        }
+
+        return request with
+        {
+            Triggers = request.Triggers ?? triggers,
+            Sender = request.Sender ?? telling.Sender,
+            Recipients = request.Recipients ?? (telling.Recipients.Length > 0 ? telling.Recipients : null),
+            FileNames = request.FileNames ?? (files.Count > 0 ? files : null),
+            Time = request.Time ?? telling.Generated ?? telling.Received,
+            Values = values,
+        };
+    }
+
+    private static IEnumerable<StampTrigger> TriggersOf(PolicyEvent one)
+    {
+        var found = EventActions.Of(one.Category, one.Action);
+        if (found.HasFlag(EventFindings.Cleaned))
+        {
+            yield return StampTrigger.CleanedMalware;
+        }
+
+        if (found.HasFlag(EventFindings.Removed))
+        {
+            yield return StampTrigger.RemovedAttachment;
+        }
+
+        if (found.HasFlag(EventFindings.Bec))
+        {
+            yield return StampTrigger.SuspectedBec;
+        }
+    }
+}
