@@ -16,6 +16,7 @@
         'Backup-HesArchive'
         'Compare-HesPeriod'
         'Export-HesMessage'
+        'Export-HesStampPolicy'
         'Export-HesUpdate'
         'Get-HesCoverage'
         'Get-HesMessage'

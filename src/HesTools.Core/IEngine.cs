@@ -2,6 +2,7 @@ using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Samples;
+using HesTools.Stamps.Export;
 using HesTools.Statistics;
 using HesTools.Updates;
 
@@ -36,6 +37,9 @@ public interface IEngine
 
     /// <summary>A renderer of updates.</summary>
     IUpdateRenderer CreateUpdateRenderer();
+
+    /// <summary>Takes pictures of pages.</summary>
+    IPagePhotographer CreatePagePhotographer();
 
     /// <summary>A writer of sample logs.</summary>
     ISampleLogWriter CreateSampleLogWriter();

@@ -4,10 +4,12 @@ using HesTools.Engine.Archive;
 using HesTools.Engine.Comparison;
 using HesTools.Engine.Logs;
 using HesTools.Engine.Samples;
+using HesTools.Engine.Stamps;
 using HesTools.Engine.Statistics;
 using HesTools.Engine.Updates;
 using HesTools.Logs;
 using HesTools.Samples;
+using HesTools.Stamps.Export;
 using HesTools.Statistics;
 using HesTools.Updates;
 
@@ -36,6 +38,9 @@ public sealed class EngineFactory : IEngine
 
     /// <inheritdoc/>
     public IUpdateRenderer CreateUpdateRenderer() => new UpdateRenderer();
+
+    /// <inheritdoc/>
+    public IPagePhotographer CreatePagePhotographer() => new PagePhotographer();
 
     /// <inheritdoc/>
     public ISampleLogWriter CreateSampleLogWriter() => new SampleLogWriter();

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
+using HesTools.Stamps.Export;
 using HesTools.Updates;
 
 namespace HesTools.PowerShell;
@@ -141,6 +142,25 @@ internal static class Errors
     public static ErrorRecord TlsRequired(string server) => Make(
         new InvalidOperationException($"Without TLS, mail is only sent to a server of this machine: '{server}' is none."),
         nameof(TlsRequired), ErrorCategory.SecurityError, server, "Leave out -AllowInsecure.");
+
+    public static ErrorRecord StampPolicyNotFound(string path) => Make(
+        new ItemNotFoundException($"There is no stamp policy '{path}'."),
+        nameof(StampPolicyNotFound), ErrorCategory.ObjectNotFound, path, "Make one with Set-HesStampPolicy, or name the file with -Path or the workspace with -Workspace or HES_WORKSPACE.");
+
+    public static ErrorRecord StampExport(StampExportProblem problem) => Make(
+        new InvalidDataException(problem.Message), problem.Id, problem.Id == "StampTooLong" ? ErrorCategory.LimitsExceeded : ErrorCategory.InvalidData, problem.Item,
+        problem.Id switch
+        {
+            "StampTooLong" => "Shorten the stamp. Rules with other stamps are exported.",
+            "StampTokenNotSupported" => "Take the token out of the stamp, or give the product that knows it with -Product. Nothing was written.",
+            _ => "Mend the policy; Test-HesStampPolicy names every place. Nothing was written.",
+        });
+
+    public static ErrorRecord StampExportExists(string path) => Make(
+        new IOException($"'{path}' is there already."), nameof(ArchiveProblem.TargetExists), ErrorCategory.ResourceExists, path, "Give another -OutputPath, or -Force to overwrite. Nothing of this format was written.");
+
+    public static ErrorRecord StampPicture(string stamp, PictureException exception) => Make(
+        exception, "PictureFailed", ErrorCategory.InvalidResult, stamp, "Try again, or name another browser with HES_BROWSER. The pages are written.");
 
     public static ErrorRecord WriteFailed(string path, Exception exception) => Make(
         exception, nameof(WriteFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, "Check the folder, its rights and its free space.");
