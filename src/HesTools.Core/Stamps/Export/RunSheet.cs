@@ -36,7 +36,9 @@ internal static class RunSheet
         var number = 0;
         foreach (var rule in policy.InOrder)
         {
-            RunSheetRules.Write(sheet, rule, ++number, product);
+            number++;
+            var place = policy.InOrder.Take(number).Count(other => other.EffectiveType == rule.EffectiveType);
+            RunSheetRules.Write(sheet, rule, number, place, product);
         }
 
         RunSheetChecks.Write(sheet, policy);

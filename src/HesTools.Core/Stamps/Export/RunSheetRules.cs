@@ -9,15 +9,16 @@ internal static class RunSheetRules
     /// <param name="sheet">The sheet.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="number">Its place among the rules of the policy.</param>
+    /// <param name="place">Its place among those of its type.</param>
     /// <param name="product">The gateway.</param>
-    public static void Write(MarkdownText sheet, StampRule rule, int number, GatewayProduct product)
+    public static void Write(MarkdownText sheet, StampRule rule, int number, int place, GatewayProduct product)
     {
         sheet.Heading(3, string.Create(CultureInfo.InvariantCulture, $"Rule {number}: {MarkdownText.Code(rule.Name)}"));
         Warn(sheet, rule);
         sheet.Line($"1. {(product == GatewayProduct.Hes ? "Open *Policy*, direction *Inbound*" : $"Open *Inbound Protection*, the policies of *{ProductWords.NameOf(rule.EffectiveType)}*")}, and click *Add* (where the rule is there already: click its name). Policy type: {ProductWords.NameOf(rule.EffectiveType)}.");
         sheet.Line(rule.Mode == StampMode.Audit
             ? "2. *Basic information*: *Enable* **off**. The rule is in audit, and the gateway has no audit: leave it disabled, or, where its other actions are wanted, leave out its stamp in step 7. `Measure-HesStampPolicy` tells what it would do. *Name*:"
-            : "2. *Basic information*: *Enable* on. *Name*:");
+            : $"2. *Basic information*: *Enable* on{(rule.From is null && rule.Until is null ? "" : ", while the dates below hold")}. *Name*:");
         sheet.Block(rule.Name);
         Addresses(sheet, "3. *Recipients*: ", rule.Recipients, "My organization.");
         Addresses(sheet, "4. *Senders*: ", rule.Senders, "Anyone.");
@@ -38,10 +39,10 @@ internal static class RunSheetRules
         sheet.Line($"   - *Modify*: Insert stamp in body: {MarkdownText.Code(rule.Stamp)}.{(rule.Mode == StampMode.Audit ? " Only when the rule leaves audit." : "")}");
         if (product != GatewayProduct.Hes)
         {
-            sheet.Line($"   - *Modify*: Insert X-Header, name `{TransportRules.TriggerHeader}`, value `{rule.Trigger}`. Later tools know the message by it. Names must not start with X-TM or X-MT.");
+            sheet.Line($"   - *Modify*: Insert X-Header, name `{TransportRules.TriggerHeader}`, value `{rule.Trigger}`. Later tools know the message by it; where one of them stamps (`-As ExchangeTransportRule`), leave out the stamp here. Names must not start with X-TM or X-MT.");
         }
 
-        sheet.Line(string.Create(CultureInfo.InvariantCulture, $"8. *Order*: {number} among the rules of this policy (order {rule.Order} in the file)."));
+        sheet.Line(string.Create(CultureInfo.InvariantCulture, $"8. *Order*: {place} among the rules of this sheet of the type {ProductWords.NameOf(rule.EffectiveType)} (order {rule.Order} in the file)."));
         sheet.Line("9. Save.");
         Dates(sheet, rule);
     }
@@ -66,6 +67,11 @@ internal static class RunSheetRules
         if (addresses.Length > 0)
         {
             sheet.Block(string.Join('\n', addresses));
+            if (addresses.Any(address => address.Contains("@*", StringComparison.Ordinal)))
+            {
+                sheet.Line("   The vendor's help names only `user@example.com` and `*@example.com`: where the console refuses one of these, write down what was given instead.");
+                sheet.Line();
+            }
         }
     }
 
@@ -104,7 +110,7 @@ internal static class RunSheetRules
         }
 
         sheet.Line();
-        sheet.Line("The gateway knows no dates. Make an entry in the calendar of whoever runs the gateway:");
+        sheet.Line($"The gateway knows no dates. {(rule.Mode == StampMode.Audit ? "When the rule leaves audit, make" : "Make")} an entry in the calendar of whoever runs the gateway:");
         sheet.Line();
         if (rule.From is { } from)
         {

@@ -19,7 +19,7 @@ public static class StampPreview
         .message { font: 15px/1.5 Arial, Helvetica, sans-serif; padding: 16px; overflow-wrap: anywhere; }
         .message.light { background: #ffffff; color: #1a1a1a; } .message.dark { background: #1c1c1e; color: #ececec; }
         .message dl { margin: 0 0 16px; padding: 0 0 12px; border-bottom: 1px solid #8a8a8a; } .message dl div { display: flex; gap: 8px; }
-        .message dt { flex: 0 0 56px; opacity: .85; } .message dd { margin: 0; min-width: 0; } .message .body > p { margin: 0 0 12px; }
+        .message dt { flex: 0 0 64px; white-space: nowrap; } .message dd { margin: 0; min-width: 0; } .message .body > p { margin: 0 0 12px; }
         """;
 
     private const string PageStyle = """
@@ -32,8 +32,8 @@ public static class StampPreview
         .shown { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr)); gap: 16px; align-items: start; }
         .phones { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; } .phones .message { width: 375px; max-width: 100%; }
         .message, pre { border: 1px solid var(--line); border-radius: 4px; }
-        pre { margin: 0; padding: 16px; background: var(--text); color: var(--ink); font: 13px/1.5 ui-monospace, Consolas, "DejaVu Sans Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
-        figure { margin: 0; min-width: 0; } figcaption { color: var(--quiet); margin-bottom: .25rem; }
+        pre { margin: 0; padding: 16px; background: var(--text); color: var(--ink); font: 12px/1.5 ui-monospace, Consolas, "DejaVu Sans Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+        main > .message { max-width: 720px; }
         """;
 
     // One column beside the other, each of its own colour to the end of the page.
@@ -92,18 +92,13 @@ public static class StampPreview
             <h1>Stamp: {Line(stamp.Name)}</h1>
             {Facts(policy, product, stamp)}
             <p class="note">The message is made up. Its sender wrote markup and a token where a sender can; all of it must read as plain words.{(product == GatewayProduct.Hes ? " Hosted Email Security has one text box and no HTML: only the plain text is used there." : "")}</p>
-            <h2>HTML and plain text</h2>
+            <h2>On a light page, and as plain text</h2>
             <div class="shown">
-            <figure><figcaption>On a light page</figcaption>
             {PreviewMessage.Html(rendered, "light")}
-            </figure>
-            <figure><figcaption>On a dark page</figcaption>
-            {PreviewMessage.Html(rendered, "dark")}
-            </figure>
-            <figure><figcaption>As plain text</figcaption>
             <pre>{PreviewMessage.PlainText(rendered)}</pre>
-            </figure>
             </div>
+            <h2>On a dark page</h2>
+            {PreviewMessage.Html(rendered, "dark")}
             <h2>On a phone, 375 pixels wide</h2>
             <div class="phones">
             {PreviewMessage.Html(rendered, "light")}

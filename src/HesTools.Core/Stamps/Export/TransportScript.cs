@@ -11,6 +11,8 @@ internal static class TransportScript
         # Written by Export-HesStampPolicy. Read it, try it with -WhatIf, run it after Connect-ExchangeOnline. Running it again changes nothing.
         # It needs PowerShell 7: older ones may read the file in another encoding.
         #
+        # Stamp in one place: rules of the gateway that Exchange stamps for insert the header below and no stamp of their own.
+        #
         # Before: the rules of the gateway insert the header X-HesTools-Trigger with the trigger's name (see the run sheet). The header is no proof:
         # anybody can write it. Let Exchange accept mail from outside from the gateway only.
         #
@@ -52,7 +54,7 @@ internal static class TransportScript
                 continue
             }
 
-            # Exchange refuses a date of the past: the rule has begun.
+            # A date of the past says nothing: the rule has begun.
             if ($settings.ContainsKey('ActivationDate') -and $settings['ActivationDate'] -le $now) {
                 $settings.Remove('ActivationDate')
             }
