@@ -53,6 +53,32 @@ public sealed class StampPreviewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stop_ends_the_browser_and_takes_its_folder_away()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in is a shell script.");
+        Policy();
+        var browser = _session.Write("browser", "#!/bin/sh\necho $$ > \"$0.pid\"\nfor a; do case $a in --user-data-dir=*) echo \"${a#*=}\" > \"$0.profile\";; esac; done\nsleep 300\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        using var shell = System.Management.Automation.PowerShell.Create(_session.Runspace);
+        shell.AddScript($"$env:HES_BROWSER = '{browser}'; Export-HesStampPolicy Preview out");
+        var run = shell.BeginInvoke();
+        for (var i = 0; i < 300 && !(File.Exists(browser + ".profile") && File.ReadAllText(browser + ".profile").EndsWith('\n')); i++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        shell.Stop();
+        Assert.True(run.IsCompleted);
+        _session.Run("$env:HES_BROWSER = ''").Succeeded();
+        Assert.False(Directory.Exists($"/proc/{File.ReadAllText(browser + ".pid").Trim()}"));
+        Assert.False(Directory.Exists(Path.GetDirectoryName(File.ReadAllText(browser + ".profile").Trim())));
+    }
+
+    [Fact]
     public void Pictures_are_taken_of_each_stamp()
     {
         Assert.SkipWhen(Browser.Path is null, "Chromium is not installed.");

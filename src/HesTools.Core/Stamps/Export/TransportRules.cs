@@ -24,10 +24,14 @@ internal sealed class TransportRules(StampPolicy policy)
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<TransportRule> _rules = [];
     private readonly List<StampExportProblem> _problems = [];
+    private readonly List<string> _leftOut = [];
     private readonly string _hash = StampExporter.HashOf(policy);
 
     /// <summary>What could not be made.</summary>
     public IReadOnlyList<StampExportProblem> Problems => _problems;
+
+    /// <summary>Rules that need not be made, and why.</summary>
+    public IReadOnlyList<string> LeftOut => _leftOut;
 
     /// <summary>The rules.</summary>
     public IReadOnlyList<TransportRule> Make()
@@ -51,8 +55,7 @@ internal sealed class TransportRules(StampPolicy policy)
             }
             else if (rule.Exceptions.Any(pair => pair is { Sender: "", Recipient: "" }))
             {
-                // An exception for everybody: the rule stamps nothing, here as in the gateway.
-                continue;
+                _leftOut.Add($"The rule '{rule.Name}' excepts everybody and stamps nothing.");
             }
             else
             {

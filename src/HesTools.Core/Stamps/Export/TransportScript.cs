@@ -92,9 +92,9 @@ internal static class TransportScript
         var made = rules.Make();
         var script = new StringBuilder("#Requires -Version 7.0\n");
         script.Append(About).Append("\n#\n# Policy SHA-256: ").Append(StampExporter.HashOf(policy)).Append('\n');
-        foreach (var problem in rules.Problems)
+        foreach (var reason in rules.Problems.Select(problem => problem.Message).Concat(rules.LeftOut))
         {
-            script.Append("# Left out: ").Append(PowerShellText.Comment(problem.Message)).Append('\n');
+            script.Append("# Left out: ").Append(PowerShellText.Comment(reason)).Append('\n');
         }
 
         script.Append("""
