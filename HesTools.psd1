@@ -13,10 +13,12 @@
     TypesToProcess       = @('module/HesTools.types.ps1xml')
     CmdletsToExport      = @(
         'Add-HesServiceEvent'
+        'Add-HesStamp'
         'Backup-HesArchive'
         'Compare-HesPeriod'
         'Compare-HesStampPolicy'
         'Export-HesMessage'
+        'Export-HesStampPolicy'
         'Export-HesUpdate'
         'Get-HesCoverage'
         'Get-HesMessage'

@@ -3,6 +3,7 @@ using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Samples;
 using HesTools.Stamps;
+using HesTools.Stamps.Export;
 using HesTools.Statistics;
 using HesTools.Updates;
 
@@ -40,6 +41,9 @@ public interface IEngine
 
     /// <summary>Puts stamps into messages.</summary>
     IMessageStamper CreateMessageStamper();
+
+    /// <summary>Takes pictures of pages.</summary>
+    IPagePhotographer CreatePagePhotographer();
 
     /// <summary>A writer of sample logs.</summary>
     ISampleLogWriter CreateSampleLogWriter();

@@ -10,6 +10,7 @@ using HesTools.Engine.Updates;
 using HesTools.Logs;
 using HesTools.Samples;
 using HesTools.Stamps;
+using HesTools.Stamps.Export;
 using HesTools.Statistics;
 using HesTools.Updates;
 
@@ -41,6 +42,9 @@ public sealed class EngineFactory : IEngine
 
     /// <inheritdoc/>
     public IMessageStamper CreateMessageStamper() => new MessageStamper();
+
+    /// <inheritdoc/>
+    public IPagePhotographer CreatePagePhotographer() => new PagePhotographer();
 
     /// <inheritdoc/>
     public ISampleLogWriter CreateSampleLogWriter() => new SampleLogWriter();

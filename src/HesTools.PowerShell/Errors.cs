@@ -4,6 +4,7 @@ using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Stamps;
+using HesTools.Stamps.Export;
 using HesTools.Stamps.Trial;
 using HesTools.Updates;
 
@@ -199,6 +200,20 @@ internal static class Errors
 
     public static ErrorRecord ReadFailed(string path, Exception exception) => Make(
         exception, nameof(ReadFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.ReadError, path, "Check the file and its rights.");
+    public static ErrorRecord StampExport(StampExportProblem problem) => Make(
+        new InvalidDataException(problem.Message), problem.Id, problem.Id == "StampTooLong" ? ErrorCategory.LimitsExceeded : ErrorCategory.InvalidData, problem.Item,
+        problem.Id switch
+        {
+            "StampTooLong" => "Shorten the stamp. Rules with other stamps are exported.",
+            "StampTokenNotSupported" => "Take the token out of the stamp, or give the product that knows it with -Product. Nothing was written.",
+            _ => "Mend the policy; Test-HesStampPolicy names every place. Nothing was written.",
+        });
+
+    public static ErrorRecord StampExportExists(string path) => Make(
+        new IOException($"'{path}' is there already."), nameof(ArchiveProblem.TargetExists), ErrorCategory.ResourceExists, path, "Give another -OutputPath, or -Force to overwrite. Nothing of this format was written.");
+
+    public static ErrorRecord StampPicture(string stamp, PictureException exception) => Make(
+        exception, "PictureFailed", ErrorCategory.InvalidResult, stamp, "Try again, or name another browser with HES_BROWSER. The pages are written.");
 
     public static ErrorRecord WriteFailed(string path, Exception exception) => Make(
         exception, nameof(WriteFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, "Check the folder, its rights and its free space.");
