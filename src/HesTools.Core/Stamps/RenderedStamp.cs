@@ -25,9 +25,11 @@ public sealed record RenderedStamp(string Name, StampPosition Position, string H
 
     private static string RenderText(Stamp stamp, TokenValues values)
     {
+        var words = stamp.Text.Length > 0 ? stamp.Text.ReplaceLineEndings("\n").Trim('\n') : StampHtml.ToText(stamp.Html);
+
         // A value must not draw the frame that ends the stamp.
         var framed = StampColours.Of(stamp.Style) is not null;
-        var text = TokenText.Replace(stamp.Text.ReplaceLineEndings("\n").Trim('\n'), isHtml: false, token => framed ? values.Of(token).Replace("**", "* ", StringComparison.Ordinal) : values.Of(token));
+        var text = TokenText.Replace(words, isHtml: false, token => framed ? values.Of(token).Replace("**", "* ", StringComparison.Ordinal) : values.Of(token));
         var lines = text.Split('\n').SelectMany(Fold);
         var edge = new string(Frame, TextWidth);
         return string.Join('\n', framed ? [edge, .. lines, edge] : lines);

@@ -36,7 +36,10 @@ internal static class StampMarkup
             : $"{Box}margin:{(stamp.Position == StampPosition.Start ? "0 0 16px" : "16px 0 0")}!important;padding:10px 14px 4px!important;border:1px solid {colours.Border}!important;"
                 + $"border-left-width:6px!important;background:{colours.Background}!important;color:{colours.Text}!important;font:15px/1.45 Arial,Helvetica,sans-serif!important";
         var result = new StringBuilder($"<div\nrole=\"note\" style=\"{style}\">");
-        foreach (var piece in StampHtml.Pieces(stamp.Html.ReplaceLineEndings("\n")))
+
+        // The oldest gateway has one text box: its text goes into HTML parts too.
+        var html = stamp.Html.Length > 0 ? stamp.Html.ReplaceLineEndings("\n") : StampHtml.FromText(stamp.Text);
+        foreach (var piece in StampHtml.Pieces(html))
         {
             if (piece.Element is null)
             {

@@ -83,12 +83,10 @@ public sealed class ExportStampPolicyCommand : HesCmdlet
 
     private StampPolicy? ReadPolicy()
     {
-        var path = Path is null ? StampPolicyFile.PathOf(WorkspacePath(Workspace)) : base.OutputPath(Path);
-        StampPolicy? policy = null;
-        OnWorkspaceFile(path, () => policy = StampPolicyFile.Read(path));
+        var policy = ReadStampPolicy(StampPolicyPath(Path ?? "", Workspace), out var error);
         if (policy is null)
         {
-            WriteError(Errors.StampPolicyNotFound(path));
+            WriteError(error);
             return null;
         }
 
