@@ -1,4 +1,5 @@
 using System.Text;
+using MimeKit.Encodings;
 
 namespace HesTools.Engine.Stamps;
 
@@ -14,12 +15,13 @@ internal sealed class Base64Content : PartContent
     private readonly ReadOnlyMemory<byte> _raw;
     private readonly byte[] _decoded;
     private readonly int _length;
+    private readonly bool _isCut;
 
     public Base64Content(ReadOnlyMemory<byte> raw)
     {
         _raw = raw;
         _decoded = new byte[(raw.Length / 4 * 3) + 3];
-        var (length, bits, count) = (0, 0, 0);
+        var (length, bits, count, isPadded) = (0, 0, 0, false);
         foreach (var c in raw.Span)
         {
             var value = Values[c];
@@ -34,10 +36,13 @@ internal sealed class Base64Content : PartContent
             }
             else if (c == '=' && count > 1)
             {
+                isPadded = true;
                 break;
             }
         }
 
+        // Readers do not agree on what a group that was cut off holds.
+        _isCut = count > 0 && !isPadded;
         if (count == 3)
         {
             (_decoded[length], _decoded[length + 1]) = ((byte)(bits >> 10), (byte)(bits >> 2));
@@ -52,7 +57,9 @@ internal sealed class Base64Content : PartContent
 
     public override ReadOnlyMemory<byte> Decoded => _decoded.AsMemory(0, _length);
 
-    public override bool IsWhole => _raw.Span[RawGroup(int.MaxValue / 4).End..].IndexOfAnyExcept(" \t\r\n"u8) < 0;
+    public override bool IsWhole => !_isCut && _raw.Span[RawGroup(int.MaxValue / 4).End..].IndexOfAnyExcept(" \t\r\n"u8) < 0;
+
+    public override bool IsSound(int at) => Agrees(new Base64Decoder(), _raw, at);
 
     public override RawChange Insert(int at, Insertion insert, byte[] newLine)
     {

@@ -64,7 +64,8 @@ internal sealed class MessageTree : MimeReader
 
     protected override void OnBodySeparator(long beginOffset, int lineNumber, long endOffset, CancellationToken cancellationToken)
     {
-        _hasSeparator = true;
+        // A carriage return at the very end is no blank line.
+        _hasSeparator = _message.Span[(int)beginOffset..].Contains((byte)'\n');
         _headerEnd = (int)beginOffset;
     }
 

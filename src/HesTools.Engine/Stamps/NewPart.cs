@@ -19,16 +19,14 @@ internal static class NewPart
         var text = (stamp.Text + "\n").Replace("\n", line, StringComparison.Ordinal);
         var body = Encoding.ASCII.GetString(QuotedPrintableContent.Encode(Encoding.UTF8.GetBytes(text), newLine));
         var part = $"Content-Type: text/plain; charset=utf-8{line}Content-Transfer-Encoding: quoted-printable{line}{line}{body}{line}";
-        if (root.IsMultipart)
+        if (root.MediaType == "multipart/mixed" && root.FirstBoundary is { } first && root.ContentType.Boundary is { } existing && root.Children.Count > 0)
         {
-            return root.MediaType == "multipart/mixed" && root.FirstBoundary is { } first && root.ContentType.Boundary is { } existing
-                ? Described([new StampEdit(first, 0, Encoding.UTF8.GetBytes($"--{existing}{line}{part}"))])
-                : null;
+            return Described([new StampEdit(first, 0, Encoding.UTF8.GetBytes($"--{existing}{line}{part}"))]);
         }
 
         var boundary = BoundaryFor(message.Span);
-        var moved = root.Headers.Where(header => header.Header.Field.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)).ToList();
-        if (moved.Count == 0 || root.MediaType.StartsWith("text/calendar", StringComparison.Ordinal) || root.MediaType is "message/partial" or "message/external-body")
+        var moved = root.Headers.Where(header => IsAboutContent(message.Span[header.Begin..header.End])).ToList();
+        if (moved.Count == 0 || (root.IsMultipart && root.Children.Count == 0) || IsForPrograms(root))
         {
             return null;
         }
@@ -50,6 +48,17 @@ internal static class NewPart
             new StampEdit(root.ContentEnd, 0, Encoding.ASCII.GetBytes($"{line}--{boundary}--{line}")),
         ]);
     }
+
+    // A damaged line that only begins like a field is none, and stays where it is.
+    private static bool IsAboutContent(ReadOnlySpan<byte> field)
+    {
+        var colon = field.IndexOf((byte)':');
+        return colon > 8 && Ascii.EqualsIgnoreCase(field[..8], "Content-"u8) && field[..colon].IndexOfAnyExceptInRange((byte)0x21, (byte)0x7E) < 0;
+    }
+
+    // Delivery reports and calendar objects are read by programs that look for them where they are.
+    private static bool IsForPrograms(MessageNode root) =>
+        root.MediaType is "multipart/report" or "message/partial" or "message/external-body" or "message/delivery-status" || root.All().Any(part => part.MediaType == "text/calendar");
 
     private static PartStamp Described(StampEdit[] edits) =>
         new(edits, new StampedPart("1", "text/plain", "utf-8", "quoted-printable", edits.Sum(edit => edit.Insert.Length - edit.Delete), "Added"), null);

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using MimeKit.Encodings;
+
 namespace HesTools.Engine.Stamps;
 
 /// <summary>The content of a part: what it decodes to, and how bytes are put into it so that all the others stay as they are.</summary>
@@ -6,7 +10,7 @@ internal abstract class PartContent
     /// <summary>What it decodes to.</summary>
     public abstract ReadOnlyMemory<byte> Decoded { get; }
 
-    /// <summary>Whether nothing stands behind what it decodes to.</summary>
+    /// <summary>Whether it is what it decodes to, and nothing stands behind that.</summary>
     public virtual bool IsWhole => true;
 
     /// <summary>The content of a transfer encoding.</summary>
@@ -23,12 +27,38 @@ internal abstract class PartContent
         _ => new PlainContent(raw),
     };
 
+    /// <summary>
+    /// Whether the library decodes it to the same bytes, as far as it matters for putting something in. Of damaged content readers do not agree what it holds, nor where in it something can be put.
+    /// </summary>
+    /// <param name="at">Where, in the decoded bytes.</param>
+    public virtual bool IsSound(int at) => true;
+
     /// <summary>Puts bytes in.</summary>
     /// <param name="at">Where, in the decoded bytes.</param>
     /// <param name="insert">What.</param>
     /// <param name="newLine">The line break of the part.</param>
     /// <returns>The change of the raw bytes, offsets from the beginning of the content.</returns>
     public abstract RawChange Insert(int at, Insertion insert, byte[] newLine);
+
+    /// <summary>Whether a decoder gives the same bytes, up to behind the group of characters that holds a place.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="raw">The bytes as they stand in the message.</param>
+    /// <param name="at">The place.</param>
+    protected bool Agrees(IMimeDecoder decoder, ReadOnlyMemory<byte> raw, int at)
+    {
+        var input = MemoryMarshal.TryGetArray(raw, out var array) ? array : raw.ToArray();
+        var output = ArrayPool<byte>.Shared.Rent(decoder.EstimateOutputLength(input.Count));
+        try
+        {
+            var theirs = output.AsSpan(0, decoder.Decode(input.Array!, input.Offset, input.Count, output));
+            var same = Decoded.Span.CommonPrefixLength(theirs);
+            return same == Math.Max(Decoded.Length, theirs.Length) || same >= at + 3;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(output);
+        }
+    }
 }
 
 /// <summary>Bytes to insert, and where some spaces can be put into them without a reader seeing it.</summary>

@@ -56,10 +56,11 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
             return null;
         }
 
-        problem = null;
         var newLine = NewLine.Of(message.Span, part);
-        return part.MediaType == "text/html" ? Html(part, content, charset, newLine, out problem) : Text(part, content, charset, newLine);
+        return part.MediaType == "text/html" ? Html(part, content, charset, newLine, out problem) : Text(part, content, charset, newLine, out problem);
     }
+
+    private static string Damaged(MessageNode part) => $"Its {part.Encoding} is damaged: readers do not agree what it holds.";
 
     private PartStamp? Html(MessageNode part, PartContent content, PartCharset charset, byte[] newLine, out string? problem)
     {
@@ -74,6 +75,12 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
 
         var at = mark + (place.Offset * charset.Unit);
         var html = stamp.Html.Replace("\n", Encoding.ASCII.GetString(newLine), StringComparison.Ordinal);
+        if (!content.IsSound(at))
+        {
+            problem = Damaged(part);
+            return null;
+        }
+
         if (HasStamp(content.Decoded.Span, at, charset.Encode(html)))
         {
             return new PartStamp([], Describe(part, charset.Name, part.Encoding, 0, "Inserted"), null);
@@ -88,12 +95,19 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
         return Inserted(part, charset.Name, content.Insert(at, insertion, newLine), "Inserted", place.Repairs is null ? null : $"Part {part.Number} has {place.Repairs}: the stamp went before it, as anything behind would be hidden.");
     }
 
-    private PartStamp Text(MessageNode part, PartContent content, PartCharset charset, byte[] newLine)
+    private PartStamp? Text(MessageNode part, PartContent content, PartCharset charset, byte[] newLine, out string? problem)
     {
+        problem = null;
         var isFlowed = string.Equals(part.ContentType.Parameters["format"]?.Trim(), "flowed", StringComparison.OrdinalIgnoreCase);
         var text = string.Join('\n', stamp.Text.Split('\n').Select(line => isFlowed && line.StartsWith(' ') ? " " + line : line)).Replace("\n", Encoding.ASCII.GetString(newLine), StringComparison.Ordinal);
         var decoded = content.Decoded.Span;
         var at = stamp.Position == StampPosition.Start ? charset.MarkLength(decoded) : decoded.Length;
+        if (!content.IsSound(at))
+        {
+            problem = Damaged(part);
+            return null;
+        }
+
         var isBinary = part.Encoding is "base64" or "quoted-printable" or "8bit" or "binary";
         var bytes = Ascii.IsValid(text) || isBinary ? charset.TryEncode(text) : null;
         var (change, note) = ("Inserted", (string?)null);
@@ -135,7 +149,7 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
     private PartStamp? Recode(MessageNode part, PartContent content, PartCharset charset, string text, byte[] newLine)
     {
         var bom = charset.MarkLength(content.Decoded.Span);
-        if (!content.IsWhole || charset.TryDecode(content.Decoded.Span[bom..]) is not { } old || HasBareReturn(old) || HeaderEdit.Charset(message.Span, part, "utf-8", newLine) is not { } charsetEdit)
+        if (!content.IsWhole || !content.IsSound(content.Decoded.Length) || charset.TryDecode(content.Decoded.Span[bom..]) is not { } old || HasBareReturn(old) || HeaderEdit.Charset(message.Span, part, "utf-8", newLine) is not { } charsetEdit)
         {
             return null;
         }

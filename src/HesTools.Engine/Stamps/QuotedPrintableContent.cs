@@ -24,6 +24,8 @@ internal sealed class QuotedPrintableContent : PartContent
 
     public override ReadOnlyMemory<byte> Decoded => _decoded.AsMemory(0, _length);
 
+    public override bool IsSound(int at) => Agrees(new QuotedPrintableDecoder(), _raw, at);
+
     public override RawChange Insert(int at, Insertion insert, byte[] newLine)
     {
         var raw = _raw.Span;

@@ -95,10 +95,10 @@ internal sealed class StampVerifier(IMessageStamper stamper, StampPolicy policy,
         var now = Leaves(after.Body, "").ToList();
         if (isNew)
         {
-            // The new part comes first in a mixed message; without a multipart before, that is new too.
-            var wrapped = before.Body is not Multipart;
+            // The new part comes first in a mixed message; where that is new too, what was there comes second.
+            var isWrapped = !before.Body.ContentType.IsMimeType("multipart", "mixed") || old.Count + 1 < now.Count;
             now = [.. now.Where(leaf => leaf.Number != "1" && leaf.Number.Length > 0)];
-            old = [.. old.Where(leaf => wrapped || leaf.Number.Length > 0)];
+            old = [.. old.Where(leaf => isWrapped || leaf.Number.Length > 0)];
         }
 
         if (!Require(old.Select(leaf => leaf.Entity.ContentType.MimeType).SequenceEqual(now.Select(leaf => leaf.Entity.ContentType.MimeType)), "The structure changed.", broken))

@@ -37,14 +37,16 @@ internal sealed class StampedBody(ReadOnlyMemory<byte> message, MessageNode root
             return Unchanged(result with { Outcome = "LeftAlone", Reason = blocking, Skipped = [.. targets.Skipped] });
         }
 
-        if (stamps.Count > 0 && stamps.TrueForAll(one => one.Edits.Count == 0))
+        if (stamps.Count > 0 && stamps.Count == targets.Parts.Count && stamps.TrueForAll(one => one.Edits.Count == 0))
         {
             return Unchanged(result with { Outcome = "AlreadyStamped", Reason = "It has this stamp, where it would be put.", Skipped = [.. targets.Skipped] });
         }
 
-        var isNew = stamps.Count == 0;
+        var isNew = stamps.Count < targets.Parts.Count || stamps.Count == 0;
         if (isNew)
         {
+            // A body that the stamp cannot be put into is shown without it, whatever its twins have: the stamp goes before all of them.
+            stamps.Clear();
             if (NewPart.Add(message, root, stamp) is not { } added)
             {
                 return Unchanged(result with { Outcome = "LeftAlone", Reason = WhyNot(targets), Skipped = [.. targets.Skipped] });
@@ -56,7 +58,7 @@ internal sealed class StampedBody(ReadOnlyMemory<byte> message, MessageNode root
         return Done(stamps, result with
         {
             Outcome = isNew ? "StampedInNewPart" : "Stamped",
-            Reason = isNew ? "It has no body that a stamp can be put into, so it has a new part." : $"The rule '{result.Rule}' matched.",
+            Reason = isNew ? "It has a new part, as a stamp cannot be put into its body." : $"The rule '{result.Rule}' matched.",
             Skipped = [.. targets.Skipped],
         });
     }
