@@ -42,7 +42,8 @@ internal sealed class JudgedRows
     {
         // Hardly ever an event names no recipients.
         var everyone = _database.Number("SELECT count(*) FROM (SELECT 1 FROM event_recipient WHERE recipient = -1 LIMIT 1)", _token) > 0;
-        var sql = _script["picked"] + (_query.Rows.Direction is null ? "" : _script["direction"]) + _script["reached"] + (everyone ? _script["everyone"] : "") + _script["rows"];
+        var sql = _script["picked"] + (_query.Rows.Direction is null ? "" : _script["direction"]) + _script["reached"] + (everyone ? _script["everyone"] : "") + _script["rows"]
+            + _script[_query.Attachments ? "or_with_attachments" : "judged_only"];
         foreach (var row in _database.Rows(
             sql, _token, [.. _parameters, ("between", Between.ToString()), ("attachments", _query.Attachments), ("removed", (int)EventFindings.Removed)]))
         {

@@ -53,6 +53,7 @@ internal sealed class CefRecord(Utf8Input input) : BufferedRecord
         : label.SequenceEqual("eventSubtype"u8) ? LogField.ThreatSubtype
         : label.SequenceEqual("policyName"u8) ? LogField.Rule
         : label.SequenceEqual("details"u8) ? LogField.Details
+        : label.SequenceEqual("attachments"u8) ? LogField.Attachments
         : null;
 
     private void Store(LogField field, ReadOnlySpan<byte> escaped)
@@ -64,7 +65,7 @@ internal sealed class CefRecord(Utf8Input input) : BufferedRecord
         {
             // CEF escapes = and \ (and | in headers); JSON inside keeps its own escapes.
             if (escaped[i] == '\\' && i + 1 < escaped.Length
-                && (escaped[i + 1] is (byte)'=' or (byte)'|' || (escaped[i + 1] == '\\' && field != LogField.Details)))
+                && (escaped[i + 1] is (byte)'=' or (byte)'|' || (escaped[i + 1] == '\\' && field is not (LogField.Details or LogField.Attachments))))
             {
                 i++;
             }

@@ -17,6 +17,11 @@ public sealed class CefReadingTests : IDisposable
         var row = Assert.Single(_logs.ReadText(Tracking + "\n").Tracking);
         Assert.Equal(("a+b=c@x.example", "r@x.example", "m1@x", "g1"), (row.Sender, row.Recipient, row.MessageId, row.MailId));
         Assert.Equal((Outcome.Quarantined, "upstreamTLS: TLS 1.3", 110786L), (row.Outcome, row.TlsInfo, row.Size));
+        Assert.Equal("""[{"fileName":"a act=Delivered.jpg"}]""", row.Attachments);
+
+        // An escape of JSON stays, an escape of CEF does not.
+        var escaped = Tracking.Replace("a act=Delivered.jpg", """a\"b\=c.jpg""", StringComparison.Ordinal);
+        Assert.Equal("""[{"fileName":"a\"b=c.jpg"}]""", Assert.Single(_logs.ReadText(escaped + "\n").Tracking).Attachments);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ namespace HesTools.Stamps.Forecast;
 public static class StampForecastTable
 {
     private const int NameWidth = 34;
+    private const int AddressWidth = 56;
     private const int MostRules = 50;
     private const int MostDomains = 10;
 
@@ -15,11 +16,11 @@ public static class StampForecastTable
     {
         ArgumentNullException.ThrowIfNull(forecast);
         var direction = forecast.Direction == "Both" ? "both directions" : DisplayText.Clean(forecast.Direction.ToLowerInvariant()) + " only";
-        var head = $"Stamp forecast, {Time(forecast.From)} to {Time(forecast.To)} ({DisplayText.Clean(forecast.TimeZone)}), {direction}";
+        var head = $"Stamp forecast, {Time(forecast.From)} to {Time(forecast.To)} ({DisplayText.Clean(forecast.TimeZone)})";
         return
         [
             .. DisplayText.Wrap(head),
-            "Counted in delivered tracking rows: one message to one recipient.",
+            $"Delivered tracking rows, {direction}: one message to one recipient each.",
             "",
             Row("", "stamped", "share", "matched", "undecided"),
             .. forecast.Rules.Take(MostRules).Select(rule => Row(
@@ -53,10 +54,10 @@ public static class StampForecastTable
         }
 
         yield return "";
-        yield return Row("recipients of most stamps", "stamps", "a week", "", "");
+        yield return Person("recipients of most stamps", "stamps", "a week");
         foreach (var one in forecast.TopRecipients)
         {
-            yield return Row("  " + one.Recipient, Number(one.Count), one.PerWeek.ToString("N1", CultureInfo.InvariantCulture), "", "");
+            yield return Person("  " + one.Recipient, Number(one.Count), one.PerWeek.ToString("N1", CultureInfo.InvariantCulture));
         }
     }
 
@@ -100,6 +101,8 @@ public static class StampForecastTable
 
     private static string Row(string name, string first, string second, string third, string fourth) =>
         (DisplayText.Clean(name, NameWidth).PadRight(NameWidth) + first.PadLeft(12) + second.PadLeft(10) + third.PadLeft(11) + fourth.PadLeft(11)).TrimEnd();
+
+    private static string Person(string name, string count, string perWeek) => DisplayText.Clean(name, AddressWidth).PadRight(AddressWidth) + count.PadLeft(12) + perWeek.PadLeft(10);
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

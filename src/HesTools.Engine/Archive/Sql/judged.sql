@@ -54,6 +54,12 @@ judged AS (
 SELECT p.standing, p.received, s.address, r.address, p.domain, coalesce(j.flags, 0), j.details, j.actions,
     CASE WHEN $attachments OR j.flags & $removed <> 0 THEN coalesce(t.attachments, '') ELSE '' END
 FROM picked p JOIN address s ON s.id = p.sender JOIN address r ON r.id = p.recipient
+
+-- name: judged_only
+JOIN judged j ON j.number = p.number
+LEFT JOIN message_text t ON t.number = p.number
+
+-- name: or_with_attachments
 LEFT JOIN judged j ON j.number = p.number
 LEFT JOIN message_text t ON t.number = p.number
-WHERE j.number IS NOT NULL OR ($attachments AND t.attachments <> '')
+WHERE j.number IS NOT NULL OR t.attachments <> ''
