@@ -26,7 +26,7 @@ internal static class NewPart
 
         var boundary = BoundaryFor(message.Span);
         var moved = root.Headers.Where(header => IsAboutContent(message.Span[header.Begin..header.End])).ToList();
-        if (moved.Count == 0 || (root.IsMultipart && root.Children.Count == 0) || IsForPrograms(root))
+        if (moved.Count == 0 || HoldsBoundary(message.Span[root.HeaderBegin..root.HeaderEnd]) || (root.IsMultipart && root.Children.Count == 0) || IsForPrograms(root))
         {
             return null;
         }
@@ -48,6 +48,9 @@ internal static class NewPart
             new StampEdit(root.ContentEnd, 0, Encoding.ASCII.GetBytes($"{line}--{boundary}--{line}")),
         ]);
     }
+
+    // Readers do not agree whether a boundary line ends a header.
+    private static bool HoldsBoundary(ReadOnlySpan<byte> header) => header.StartsWith("--"u8) || header.IndexOf("\n--"u8) >= 0;
 
     // A damaged line that only begins like a field is none, and stays where it is.
     private static bool IsAboutContent(ReadOnlySpan<byte> field)

@@ -191,12 +191,15 @@ internal sealed class StampVerifier(IMessageStamper stamper, StampPolicy policy,
     }
 
     private static IEnumerable<string> HeadersOf(MimeMessage message, StampedMessage stamped) => message.Headers
-        .Where(header => header.Field != StampMark.Field && (stamped.Result.Outcome != "StampedInNewPart" || !header.Field.Equals("MIME-Version", StringComparison.OrdinalIgnoreCase)))
+        .Where(header => IsField(header) && header.Field != StampMark.Field && (stamped.Result.Outcome != "StampedInNewPart" || !header.Field.Equals("MIME-Version", StringComparison.OrdinalIgnoreCase)))
         .Select(Raw);
 
-    private static IEnumerable<string> RawHeaders(MimeEntity entity) => entity.Headers.Select(Raw);
+    // A damaged line belongs to a message or to its body as a reader likes.
+    private static IEnumerable<string> RawHeaders(MimeEntity entity) => entity.Headers.Where(IsField).Select(Raw);
 
-    private static string Raw(Header header) => Encoding.Latin1.GetString(header.RawField) + ":" + Encoding.Latin1.GetString(header.RawValue);
+    private static bool IsField(Header header) => header.RawField.AsSpan().IndexOfAnyExceptInRange((byte)0x21, (byte)0x7E) < 0 && !header.Field.Contains(';', StringComparison.Ordinal);
+
+    private static string Raw(Header header) => Encoding.Latin1.GetString(header.RawField) + ":" + Encoding.Latin1.GetString(header.RawValue).TrimEnd('\r', '\n');
 
     private static byte[] Raw(MimePart part)
     {

@@ -107,7 +107,9 @@ internal sealed class StampedBody(ReadOnlyMemory<byte> message, MessageNode root
 
             if (!key.IsEmpty)
             {
-                edits.Insert(0, new StampEdit(0, 0, StampMark.Make(key.Span, output, NewLine.Of(message.Span, root))));
+                // On top, as everything that is added on the way; but a message that begins with white space would continue it.
+                var at = message.Span[0] is (byte)' ' or (byte)'\t' ? root.HeaderEnd : 0;
+                edits.Insert(edits.FindLastIndex(edit => edit.Offset < at) + 1, new StampEdit(at, 0, StampMark.Make(key.Span, output, NewLine.Of(message.Span, root))));
             }
         }
 
