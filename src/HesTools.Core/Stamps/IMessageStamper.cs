@@ -29,7 +29,7 @@ public sealed record StampRequest
     /// <summary>Envelope sender; null: the Return-Path, else the From header.</summary>
     public string? Sender { get; init; }
 
-    /// <summary>Envelope recipients; null: Delivered-To and X-Original-To, else To and Cc.</summary>
+    /// <summary>Envelope recipients; null: Delivered-To, X-Original-To, To and Cc.</summary>
     public IReadOnlyList<string>? Recipients { get; init; }
 
     /// <summary>Files that were cleaned or removed; null: not known.</summary>

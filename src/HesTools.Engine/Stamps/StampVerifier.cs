@@ -122,7 +122,7 @@ internal sealed class StampVerifier(IMessageStamper stamper, StampPolicy policy,
 
         if (before is Multipart one && after is Multipart other)
         {
-            Require(one.Preamble == other.Preamble && one.Epilogue == other.Epilogue && one.Boundary == other.Boundary, $"The multipart {number} changed around its parts.", broken);
+            Require(Trimmed(one.Preamble) == Trimmed(other.Preamble) && Trimmed(one.Epilogue) == Trimmed(other.Epilogue) && one.Boundary == other.Boundary, $"The multipart {number} changed around its parts.", broken);
         }
 
         if (before is not MimePart { Content: { } } || after is not MimePart { Content: { } })
@@ -151,6 +151,9 @@ internal sealed class StampVerifier(IMessageStamper stamper, StampPolicy policy,
         var prefix = old.CommonPrefixLength(now);
         return now.Length > old.Length && now[^(old.Length - prefix)..].SequenceEqual(old[prefix..]);
     }
+
+    // The last line break is that of the boundary behind, where there is one.
+    private static string? Trimmed(string? text) => text?.TrimEnd('\r', '\n');
 
     private static bool Require(bool holds, string otherwise, List<string> broken)
     {
