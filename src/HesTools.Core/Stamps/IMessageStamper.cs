@@ -54,6 +54,9 @@ public sealed record StampRequest
 /// <param name="Result">What came of it.</param>
 public sealed record StampedMessage(ReadOnlyMemory<byte> Original, IReadOnlyList<StampEdit> Edits, StampResult Result)
 {
+    /// <summary>The stamp that was put in; null: none was.</summary>
+    public RenderedStamp? Stamp { get; init; }
+
     /// <summary>The bytes of the stamped message.</summary>
     public byte[] ToArray()
     {

@@ -53,7 +53,7 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
             return null;
         }
 
-        if (charset.IsContradicted(content.Decoded.Span) || (charset.IsUtf7 && part.MediaType == "text/html"))
+        if (content.Decoded.Length % charset.Unit != 0 || charset.IsContradicted(content.Decoded.Span) || (charset.IsUtf7 && part.MediaType == "text/html"))
         {
             problem = $"Readers do not agree on its charset {charset.Name}.";
             return null;

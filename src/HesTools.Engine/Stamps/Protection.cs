@@ -79,7 +79,8 @@ internal static class Protection
 
     private static IEnumerable<MessageNode> Own(MessageNode node) => node.IsMessage ? [node] : node.Children.SelectMany(Own).Prepend(node);
 
-    private static bool HoldsTwo(MessageNode node) => node.Children.Count >= 2 && node.Children[0].ContentEnd > node.Children[0].ContentBegin && Length(node.Children[1]) >= LeastBytes;
+    // What is signed may be empty, but not where something else stands beside it that a reader shows.
+    private static bool HoldsTwo(MessageNode node) => node.Children.Count >= 2 && Length(node.Children[1]) >= LeastBytes && (!node.IsInMultipart || Length(node.Children[0]) > 0);
 
     private static int Length(MessageNode part) => part.ContentEnd - part.ContentBegin;
 

@@ -83,6 +83,7 @@ internal sealed class StampVerifier(IMessageStamper stamper, StampPolicy policy,
             return;
         }
 
+        CheckShown(message, before, after, broken);
         Require(HeadersOf(before, message).SequenceEqual(HeadersOf(after, message)), "A header field of the message changed.", broken);
         if (before.Body is null || after.Body is null)
         {
@@ -112,6 +113,19 @@ internal sealed class StampVerifier(IMessageStamper stamper, StampPolicy policy,
             CheckPart(one.Entity, other.Entity, one.Number, stamped, broken);
         }
     }
+
+    // What MimeKit would show has the stamp, in both forms; after that, what was inserted is the stamp.
+    private static void CheckShown(StampedMessage message, MimeMessage before, MimeMessage after, List<string> broken)
+    {
+        var (html, text) = (Plain(message.Stamp!.Html), Plain(message.Stamp.Text));
+        var isInPlace = message.Result.Outcome == "Stamped";
+        var isAscii = Ascii.IsValid(message.Stamp.Text);
+        Require(!isInPlace || before.HtmlBody is null || Plain(after.HtmlBody).Contains(html, StringComparison.Ordinal), "The HTML that a reader shows is without the stamp.", broken);
+        Require((isInPlace && before.TextBody is null) || !isAscii || Plain(after.TextBody).Contains(text, StringComparison.Ordinal), "The text that a reader shows is without the stamp.", broken);
+    }
+
+    // White space is none of the stamp's, and text that was folded for its part may have lost a mark.
+    private static string Plain(string? text) => string.Concat((text ?? "").Where(c => c > ' '));
 
     private static void CheckPart(MimeEntity before, MimeEntity after, string number, StampedPart? stamped, List<string> broken)
     {
@@ -153,7 +167,7 @@ internal sealed class StampVerifier(IMessageStamper stamper, StampPolicy policy,
     }
 
     // The last line break is that of the boundary behind, where there is one.
-    private static string? Trimmed(string? text) => text?.TrimEnd('\r', '\n');
+    private static string Trimmed(string? text) => (text ?? "").TrimEnd('\r', '\n');
 
     private static bool Require(bool holds, string otherwise, List<string> broken)
     {

@@ -116,6 +116,7 @@ internal sealed class StampedBody(ReadOnlyMemory<byte> message, MessageNode root
 
         return stamped with
         {
+            Stamp = stamp,
             Edits = edits,
             Result = result with
             {
