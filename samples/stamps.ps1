@@ -33,11 +33,11 @@ $trial = Test-HesStampPolicy -MessagePath $mail @workspace
 "Trial: $(if ($trial.Passed) { 'passed' } else { 'failed' }), messages: $($trial.Messages), broken: $($trial.Broken.Count)"
 
 # Stamp them. What the gateway removed is a fact that no message tells; give it, or the policy events of the log (-PolicyEvent).
-$results = Add-HesStamp $mail -OutputPath stamps/stamped -FileName invoice.docm -Force @workspace
+$results = Add-HesStamp $mail -OutputPath stamps/stamped -FileName invoice.js -Force @workspace
 foreach ($result in $results) { "$([IO.Path]::GetFileName($result.Path)): $($result.Outcome). $($result.Reason)" }
 
 # The mark tells stamped messages: a second time nothing is stamped.
-$again = Add-HesStamp stamps/stamped -OutputPath stamps/again -FileName invoice.docm -Force @workspace | Where-Object { $_.Outcome -like 'Stamped*' }
+$again = Add-HesStamp stamps/stamped -OutputPath stamps/again -FileName invoice.js -Force @workspace | Where-Object { $_.Outcome -like 'Stamped*' }
 "Stamped once more: $(@($again).Count)"
 
 # What to click in the gateway's console, field by field.
