@@ -23,6 +23,9 @@ internal sealed class StampHtmlCheck
     /// <summary>Parts that differ although nothing was repaired, and what differs.</summary>
     public List<string> Others { get; } = [];
 
+    /// <summary>Parts that another reader does not find.</summary>
+    public List<string> Missing { get; } = [];
+
     /// <summary>Looks at a message.</summary>
     /// <param name="name">Its file.</param>
     /// <param name="message">The message.</param>
@@ -42,7 +45,7 @@ internal sealed class StampHtmlCheck
             }
             else
             {
-                Others.Add($"{name} part {number}: another reader has no such part");
+                Missing.Add($"{name} part {number}: MimeKit has no such part");
             }
         }
     }

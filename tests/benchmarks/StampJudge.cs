@@ -127,7 +127,7 @@ internal sealed class StampJudge(string textHeadline, string htmlHeadline)
     }
 
     private static bool IsChanged(MimeEntity old, MimeEntity now) => old is Multipart one && now is Multipart other
-        ? one.Preamble != other.Preamble || one.Epilogue != other.Epilogue || one.Boundary != other.Boundary
+        ? one.Preamble != other.Preamble || (one.Epilogue ?? "") != (other.Epilogue ?? "") || one.Boundary != other.Boundary
         : !Raw(old).AsSpan().SequenceEqual(Raw(now));
 
     private static byte[] Raw(MimeEntity entity)
