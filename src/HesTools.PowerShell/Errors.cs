@@ -136,7 +136,7 @@ internal static class Errors
         nameof(OtherPeriod), ErrorCategory.InvalidArgument, parameter, "Give what was made for the same period, direction and domains; -Previous must end before.");
 
     public static ErrorRecord NamedTwice(string path) => Make(
-        new InvalidOperationException($"'{path}' was written for another update of this pipeline already."), nameof(NamedTwice), ErrorCategory.ResourceExists, path, "Export each with a -Name or -Path of its own.");
+        new InvalidOperationException($"'{path}' was written already for another item of this pipeline."), nameof(NamedTwice), ErrorCategory.ResourceExists, path, "Give each a name or folder of its own.");
 
     public static ErrorRecord InvalidNextStep(object? item) => Make(
         new PSArgumentException($"'{item}' is no next step."), nameof(InvalidNextStep), ErrorCategory.InvalidArgument, item, "Give a text, or @{ Text = '...'; Items = '...', '...' }.");
@@ -175,11 +175,14 @@ internal static class Errors
         nameof(PolicyInvalid), ErrorCategory.InvalidData, test.Path, "Mend what the findings name.");
 
     public static ErrorRecord StampOutputRequired() => Make(
-        new PSArgumentException("Give -OutputPath or -InPlace, not both: where the messages are to be written."),
+        new PSArgumentException("Either -OutputPath or -InPlace must say where the messages are to be written."),
         nameof(StampOutputRequired), ErrorCategory.InvalidArgument, null, "Give -OutputPath with a folder or, for one message, a file; or -InPlace. -WhatIf shows what would be.");
 
     public static ErrorRecord StampOntoItself(string path) => Make(
         new PSArgumentException($"'{path}' would be written over itself."), nameof(StampOntoItself), ErrorCategory.InvalidArgument, path, "Give another -OutputPath, or -InPlace in its stead.");
+
+    public static ErrorRecord StampReadOnly(string path) => Make(
+        new UnauthorizedAccessException($"'{path}' is read-only."), nameof(StampReadOnly), ErrorCategory.PermissionDenied, path, "Give -Force to write it all the same, or -OutputPath.");
 
     public static ErrorRecord OutputExists(string path) => Make(
         new IOException($"'{path}' is there already."), nameof(ArchiveProblem.TargetExists), ErrorCategory.ResourceExists, path, "Give another -OutputPath, or -Force to overwrite.");

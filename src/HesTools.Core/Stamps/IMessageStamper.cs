@@ -29,7 +29,7 @@ public sealed record StampRequest
     /// <summary>Envelope sender; null: the Return-Path, else the From header.</summary>
     public string? Sender { get; init; }
 
-    /// <summary>Envelope recipients; null: Delivered-To and X-Original-To, else To and Cc.</summary>
+    /// <summary>Envelope recipients; null: Delivered-To, X-Original-To, To and Cc.</summary>
     public IReadOnlyList<string>? Recipients { get; init; }
 
     /// <summary>Files that were cleaned or removed; null: not known.</summary>
@@ -54,6 +54,9 @@ public sealed record StampRequest
 /// <param name="Result">What came of it.</param>
 public sealed record StampedMessage(ReadOnlyMemory<byte> Original, IReadOnlyList<StampEdit> Edits, StampResult Result)
 {
+    /// <summary>The stamp that was put in; null: none was.</summary>
+    public RenderedStamp? Stamp { get; init; }
+
     /// <summary>The bytes of the stamped message.</summary>
     public byte[] ToArray()
     {

@@ -63,9 +63,10 @@ public static class WorkspaceFile
         try
         {
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (isSecret && !OperatingSystem.IsWindows())
+            if (!OperatingSystem.IsWindows() && (isSecret || File.Exists(path)))
             {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                // Whoever could not read what was there cannot read what takes its place.
+                options.UnixCreateMode = isSecret ? UnixFileMode.UserRead | UnixFileMode.UserWrite : File.GetUnixFileMode(path) | UnixFileMode.UserWrite;
             }
 
             using (var stream = new FileStream(beside, options))

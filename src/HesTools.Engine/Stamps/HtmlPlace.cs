@@ -8,12 +8,6 @@ internal sealed record HtmlPlace(int Offset, string Before, string? Repairs)
 {
     private const int MostOpenElements = 400;
 
-    // Elements that stand in a head and open no body.
-    private static readonly HashSet<string> InHead = new(["base", "basefont", "bgsound", "link", "meta", "title", "style", "script", "noframes", "template"], StringComparer.Ordinal);
-
-    // Of these, what does not stand in a noscript and so ends it.
-    private static readonly HashSet<string> EndsNoScript = new(["base", "title", "script", "template"], StringComparer.Ordinal);
-
     private static readonly HashSet<string> Void = new(
         ["area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr"], StringComparer.Ordinal);
 
@@ -28,49 +22,47 @@ internal sealed record HtmlPlace(int Offset, string Before, string? Repairs)
     public static HtmlPlace? AtStart(ReadOnlySpan<byte> html)
     {
         var scanner = new HtmlScanner(html);
-        var (afterHead, inNoScript, templates, template, tag) = (false, false, 0, 0, 0);
+        var head = new HtmlHead();
         while (scanner.Read())
         {
             if (scanner.IsUnterminated)
             {
-                return new HtmlPlace(templates > 0 ? template : scanner.Kind == HtmlTokenKind.RawText ? tag : scanner.Begin, "", What(scanner));
+                return new HtmlPlace(head.Hiding?.Begin ?? (scanner.Kind == HtmlTokenKind.RawText ? head.Tag : scanner.Begin), "", What(scanner));
             }
 
-            tag = scanner.Kind == HtmlTokenKind.StartTag ? scanner.Begin : tag;
-
-            if (scanner.Kind is HtmlTokenKind.Space or HtmlTokenKind.Comment or HtmlTokenKind.RawText)
+            if (scanner.Kind is HtmlTokenKind.Space or HtmlTokenKind.RawText)
             {
+                continue;
+            }
+
+            if (scanner.Kind == HtmlTokenKind.Comment)
+            {
+                head.Comment(html[scanner.Begin..scanner.End], scanner.Begin);
                 continue;
             }
 
             var name = scanner.Kind == HtmlTokenKind.Text ? "" : NameOf(scanner);
-            if (name == "template")
-            {
-                template = templates == 0 ? scanner.Begin : template;
-                templates = Math.Max(0, templates + (scanner.Kind == HtmlTokenKind.StartTag ? 1 : -1));
-            }
-            else if (templates > 0)
+            var isStart = scanner.Kind == HtmlTokenKind.StartTag;
+            if (head.SkipsTemplate(name, isStart, scanner.Begin))
             {
                 continue;
             }
-            else if (scanner.Kind == HtmlTokenKind.StartTag && name == "body")
-            {
-                return new HtmlPlace(scanner.End, "", null);
-            }
-            else if (scanner.Kind == HtmlTokenKind.StartTag && name == "frameset")
+
+            if (isStart && name == "frameset")
             {
                 return null;
             }
-            else if (OpensBody(scanner.Kind, name, afterHead, inNoScript))
+
+            var isBody = isStart && name == "body";
+            if (isBody || OpensBody(scanner.Kind, name, head))
             {
-                return new HtmlPlace(scanner.Begin, "", null);
+                return head.Hiding is { } hiding ? new HtmlPlace(hiding.Begin, "", hiding.What) : new HtmlPlace(isBody ? scanner.End : scanner.Begin, "", null);
             }
 
-            inNoScript = name == "noscript" ? scanner.Kind == HtmlTokenKind.StartTag : inNoScript && !(scanner.Kind == HtmlTokenKind.StartTag && EndsNoScript.Contains(name));
-            afterHead |= !inNoScript && scanner.Kind == HtmlTokenKind.EndTag && name == "head";
+            head.Element(name, isStart, scanner.Begin);
         }
 
-        return templates > 0 ? new HtmlPlace(template, "", "a template without its end tag") : new HtmlPlace(html.Length, "", null);
+        return head.Hiding is { } last ? new HtmlPlace(last.Begin, "", last.What) : new HtmlPlace(html.Length, "", null);
     }
 
     /// <summary>The place behind everything that is shown.</summary>
@@ -115,11 +107,11 @@ internal sealed record HtmlPlace(int Offset, string Before, string? Repairs)
         return new HtmlPlace(end, Closing(open), null);
     }
 
-    private static bool OpensBody(HtmlTokenKind kind, string name, bool afterHead, bool inNoScript) => kind switch
+    private static bool OpensBody(HtmlTokenKind kind, string name, HtmlHead head) => kind switch
     {
         HtmlTokenKind.Text => true,
-        HtmlTokenKind.EndTag => name == "br" || (!inNoScript && (name == "body" || name == "html")),
-        _ => !(name is "html" or "head" || InHead.Contains(name) || (name == "noscript" && !afterHead)),
+        HtmlTokenKind.EndTag => name == "br" || (!head.IsInNoScript && (name == "body" || name == "html")),
+        _ => !(name is "html" or "head" || HtmlHead.Elements.Contains(name) || (name == "noscript" && !head.IsOver)),
     };
 
     private static void Follow(List<string> open, HtmlTokenKind kind, string name)

@@ -155,16 +155,21 @@ internal ref struct HtmlScanner(ReadOnlySpan<byte> html)
             return;
         }
 
-        var plain = rest[4..].IndexOf("-->"u8);
-        var odd = (plain < 0 ? rest[4..] : rest.Slice(4, plain)).IndexOf("--!>"u8);
-        if (odd >= 0)
+        var at = 4;
+        while (rest[at..].IndexOf("--"u8) is var found and >= 0)
         {
-            ReadTo(4 + odd, 4);
+            at += found + 2;
+            if (rest[at..].StartsWith(">"u8) || rest[at..].StartsWith("!>"u8))
+            {
+                ReadTo(at, rest[at] == '>' ? 1 : 2);
+                return;
+            }
+
+            // Of "--->", the last two dashes count.
+            at--;
         }
-        else
-        {
-            ReadTo(plain < 0 ? -1 : 4 + plain, 3);
-        }
+
+        ReadTo(-1, 0);
     }
 
     private void ReadTag(ReadOnlySpan<byte> rest, int nameAt)
@@ -224,30 +229,34 @@ internal ref struct HtmlScanner(ReadOnlySpan<byte> html)
         Kind = HtmlTokenKind.RawText;
         var at = Begin;
         var isScript = Ascii.EqualsIgnoreCase(_raw, "script"u8);
-        while (!Ascii.EqualsIgnoreCase(_raw, "plaintext"u8))
+        var (isEscaped, isDoubleEscaped) = (false, false);
+        while (!Ascii.EqualsIgnoreCase(_raw, "plaintext"u8) && _html[at..].IndexOfAny((byte)'<', (byte)'-') is var next and >= 0)
         {
-            var next = _html[at..].IndexOf("</"u8);
-            if (next < 0)
-            {
-                break;
-            }
-
             at += next;
-            if (IsTagAt(at + 2, _raw) && !(isScript && IsDoubleEscaped(_html[Begin..at])))
+            var rest = _html[at..];
+            if (rest.StartsWith("</"u8) && IsTagAt(at + 2, _raw))
             {
-                End = at;
-                _raw = default;
-                if (End == Begin)
+                if (!isDoubleEscaped)
                 {
-                    // No content: the end tag is the token.
-                    ReadTag(_html[Begin..], 2);
-                    Kind = HtmlTokenKind.EndTag;
+                    EndRaw(at);
+                    return;
                 }
 
-                return;
+                isDoubleEscaped = false;
             }
 
-            at += 2;
+            // Within "<!--" of a script, "<script" hides one end tag (HTML, 13.2.5.20 and following).
+            if (isScript)
+            {
+                isDoubleEscaped |= isEscaped && rest[0] == '<' && IsTagAt(at + 1, _raw);
+                isEscaped |= rest.StartsWith("<!--"u8);
+                if (rest.StartsWith("-->"u8))
+                {
+                    (isEscaped, isDoubleEscaped) = (false, false);
+                }
+            }
+
+            at++;
         }
 
         IsUnterminated = true;
@@ -255,29 +264,18 @@ internal ref struct HtmlScanner(ReadOnlySpan<byte> html)
         _raw = default;
     }
 
-    private readonly bool IsTagAt(int at, ReadOnlySpan<byte> name) =>
-        at + name.Length < _html.Length && Ascii.EqualsIgnoreCase(_html.Slice(at, name.Length), name) && TagNameEnds.Contains(_html[at + name.Length]);
-
-    // Within "<!--" of a script, "<script" hides one end tag (HTML, 13.2.5.20 and following).
-    private static bool IsDoubleEscaped(ReadOnlySpan<byte> script)
+    private void EndRaw(int at)
     {
-        var open = script.LastIndexOf("<!--"u8);
-        if (open < 0 || script[open..].IndexOf("-->"u8) >= 0)
+        End = at;
+        _raw = default;
+        if (End == Begin)
         {
-            return false;
+            // No content: the end tag is the token.
+            ReadTag(_html[Begin..], 2);
+            Kind = HtmlTokenKind.EndTag;
         }
-
-        var depth = 0;
-        var rest = script[open..];
-        while (rest.IndexOf((byte)'<') is var at and >= 0)
-        {
-            rest = rest[(at + 1)..];
-            depth = StartsWithTag(rest, "script"u8) ? 1 : rest.StartsWith("/"u8) && StartsWithTag(rest[1..], "script"u8) ? 0 : depth;
-        }
-
-        return depth > 0;
     }
 
-    private static bool StartsWithTag(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name) =>
-        text.Length > name.Length && Ascii.EqualsIgnoreCase(text[..name.Length], name) && TagNameEnds.Contains(text[name.Length]);
+    private readonly bool IsTagAt(int at, ReadOnlySpan<byte> name) =>
+        at + name.Length < _html.Length && Ascii.EqualsIgnoreCase(_html.Slice(at, name.Length), name) && TagNameEnds.Contains(_html[at + name.Length]);
 }

@@ -1,10 +1,9 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace HesTools.Engine.Stamps;
 
 /// <summary>A mailbox file (RFC 4155) by its offsets: messages, each behind a line that begins with "From ".</summary>
-internal static partial class Mailbox
+internal static class Mailbox
 {
     /// <summary>The messages of a file; of one that is no mailbox, itself.</summary>
     /// <param name="file">The file.</param>
@@ -36,7 +35,7 @@ internal static partial class Mailbox
             var marker = from + at + 1;
             var line = file[marker..];
             var end = line.IndexOf((byte)'\n');
-            if (end > 0 && IsEmptyBefore(file[..(marker - 1)]) && MarkerLine().IsMatch(Encoding.Latin1.GetString(line[..Math.Min(end, 300)])) && IsField(line[(end + 1)..]))
+            if (end > 0 && IsEmptyBefore(file[..(marker - 1)]) && IsMarker(line[..Math.Min(end, 300)]) && IsField(line[(end + 1)..]))
             {
                 return marker;
             }
@@ -55,6 +54,12 @@ internal static partial class Mailbox
         return colon > 0 && line[..colon].IndexOfAny(" \t\r\n"u8) < 0;
     }
 
-    [GeneratedRegex(@"^From \S+.*\d{1,2}:\d{2}.*\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex MarkerLine();
+    // A sender, and a time and a year in what follows.
+    private static bool IsMarker(ReadOnlySpan<byte> line)
+    {
+        var words = Encoding.Latin1.GetString(line).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return words.Length > 3 && words.Skip(2).Any(IsTime) && words.Skip(2).Any(word => word.Length == 4 && word.All(char.IsAsciiDigit));
+    }
+
+    private static bool IsTime(string word) => word.Split(':') is [{ Length: 1 or 2 } hour, { Length: 2 } minute, ..] && hour.All(char.IsAsciiDigit) && minute.All(char.IsAsciiDigit);
 }

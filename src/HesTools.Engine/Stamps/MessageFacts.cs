@@ -12,6 +12,7 @@ internal static class MessageFacts
     public const string TriggerField = "X-HesTools-Trigger";
 
     private const int MostAddresses = 100;
+    private static readonly string[] RecipientFields = ["Delivered-To", "X-Original-To", "To", "Cc"];
 
     /// <summary>The facts of a message.</summary>
     /// <param name="root">Its structure.</param>
@@ -55,11 +56,9 @@ internal static class MessageFacts
             .OfType<StampTrigger>().Distinct(),
     ];
 
-    private static List<string> Recipients(MessageNode root)
-    {
-        var delivered = Addresses(root, "Delivered-To").Concat(Addresses(root, "X-Original-To")).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return delivered.Count > 0 ? delivered : [.. Addresses(root, "To").Concat(Addresses(root, "Cc")).Distinct(StringComparer.OrdinalIgnoreCase)];
-    }
+    // All that are named: who adds an address to a header cannot take the others away.
+    private static List<string> Recipients(MessageNode root) =>
+        [.. RecipientFields.SelectMany(field => Addresses(root, field)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostAddresses)];
 
     private static IEnumerable<string> Addresses(MessageNode root, string field)
     {

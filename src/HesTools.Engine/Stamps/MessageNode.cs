@@ -7,6 +7,8 @@ internal sealed class MessageNode(ContentType contentType, IReadOnlyList<HeaderS
 {
     public ContentType ContentType { get; } = contentType;
 
+    private static readonly string[] Telling = ["Content-Type", "Content-Transfer-Encoding", "Content-Disposition"];
+
     /// <summary>Its header fields.</summary>
     public IReadOnlyList<HeaderSpan> Headers { get; } = headers;
 
@@ -59,8 +61,15 @@ internal sealed class MessageNode(ContentType contentType, IReadOnlyList<HeaderS
         return null;
     }
 
-    /// <summary>The transfer encoding, in lower case, without comments; empty: not said.</summary>
-    public string Encoding => (this["Content-Transfer-Encoding"] ?? "").Split(['(', ';', ' '], 2)[0].Trim().ToLowerInvariant();
+    /// <summary>The transfer encoding, in lower case; empty: not said.</summary>
+    public string Encoding => (this["Content-Transfer-Encoding"] ?? "").Split([';', ' '], 2)[0].Trim().ToLowerInvariant();
+
+    /// <summary>Whether readers do not agree what it is: a field that says so is there twice, or with a comment (RFC 5322, 3.2.2), which many do not read.</summary>
+    public bool IsAmbiguous => Array.Exists(Telling, name => Headers.Count(header => header.Header.Field.Equals(name, StringComparison.OrdinalIgnoreCase)) > 1)
+        || (this["Content-Transfer-Encoding"] ?? "").Contains('(', StringComparison.Ordinal);
+
+    /// <summary>Whether it is one of text.</summary>
+    public bool IsText => !IsMultipart && !IsMessage && ContentType.MediaType.Equals("text", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The disposition, in lower case; empty: not said.</summary>
     public string Disposition => (this["Content-Disposition"] ?? "").Split(';', 2)[0].Trim().ToLowerInvariant();

@@ -19,14 +19,14 @@ internal static class NewPart
         var text = (stamp.Text + "\n").Replace("\n", line, StringComparison.Ordinal);
         var body = Encoding.ASCII.GetString(QuotedPrintableContent.Encode(Encoding.UTF8.GetBytes(text), newLine));
         var part = $"Content-Type: text/plain; charset=utf-8{line}Content-Transfer-Encoding: quoted-printable{line}{line}{body}{line}";
-        if (root.MediaType == "multipart/mixed" && root.FirstBoundary is { } first && root.ContentType.Boundary is { } existing && root.Children.Count > 0)
+        if (root.MediaType == "multipart/mixed" && !root.IsAmbiguous && root.FirstBoundary is { } first && root.ContentType.Boundary is { } existing && root.Children.Count > 0)
         {
             return Described([new StampEdit(first, 0, Encoding.UTF8.GetBytes($"--{existing}{line}{part}"))]);
         }
 
         var boundary = BoundaryFor(message.Span);
         var moved = root.Headers.Where(header => IsAboutContent(message.Span[header.Begin..header.End])).ToList();
-        if (moved.Count == 0 || HoldsBoundary(message.Span[root.HeaderBegin..root.HeaderEnd]) || (root.IsMultipart && root.Children.Count == 0) || IsForPrograms(root))
+        if (HoldsBoundary(message.Span[root.HeaderBegin..root.HeaderEnd]) || IsForPrograms(root))
         {
             return null;
         }
@@ -59,9 +59,9 @@ internal static class NewPart
         return colon > 8 && Ascii.EqualsIgnoreCase(field[..8], "Content-"u8) && field[..colon].IndexOfAnyExceptInRange((byte)0x21, (byte)0x7E) < 0;
     }
 
-    // Delivery reports and calendar objects are read by programs that look for them where they are.
+    // A calendar object alone is read by programs that look for it where it is.
     private static bool IsForPrograms(MessageNode root) =>
-        root.MediaType is "multipart/report" or "message/partial" or "message/external-body" or "message/delivery-status" || root.All().Any(part => part.MediaType == "text/calendar");
+        root.MediaType == "text/calendar" || (root.MediaType == "multipart/alternative" && root.Children.Count > 0 && root.Children.TrueForAll(part => part.MediaType == "text/calendar"));
 
     private static PartStamp Described(StampEdit[] edits) =>
         new(edits, new StampedPart("1", "text/plain", "utf-8", "quoted-printable", edits.Sum(edit => edit.Insert.Length - edit.Delete), "Added"), null);

@@ -32,6 +32,18 @@ internal sealed class PartCharset
     /// <summary>Whether text can be told in it at all.</summary>
     public bool IsForeign => _family == Family.Foreign;
 
+    /// <summary>Whether it is UTF-7, which most readers do not read any more, and then see something else.</summary>
+    public bool IsUtf7 => _family == Family.Utf7;
+
+    /// <summary>Whether a byte order mark says something else than the name.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public bool IsContradicted(ReadOnlySpan<byte> bytes)
+    {
+        var isUtf16 = bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
+        var isBigEndian = bytes.Length > 0 && bytes[0] == 0xFE;
+        return isUtf16 ? _family != Family.Wide || Unit != 2 || Encode(" ")[0] == 0 != isBigEndian : bytes.StartsWith("\uFEFF"u8) && (_family is Family.Wide or Family.Utf7 or Family.Shifted);
+    }
+
     /// <summary>The charset of a name.</summary>
     /// <param name="name">The name; null: none was given, which is ASCII (RFC 2045, 5.2).</param>
     /// <param name="content">The content, whose byte order mark tells the order (RFC 2781, 3.3).</param>

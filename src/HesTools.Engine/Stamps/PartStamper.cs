@@ -18,9 +18,6 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
     // Of the tags that close open elements, what is on the first or last line.
     private const int LongestClosing = 300;
 
-    // A signature or encryption within the text itself (RFC 9580, 6.2 and 7).
-    private static readonly byte[][] PgpLines = [Encoding.ASCII.GetBytes("-----BEGIN PGP SIGNED MESSAGE-----"), Encoding.ASCII.GetBytes("-----BEGIN PGP MESSAGE-----")];
-
     /// <summary>Stamps a part.</summary>
     /// <param name="part">The part.</param>
     /// <param name="problem">Why it cannot be; null: it can.</param>
@@ -50,9 +47,15 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
             return null;
         }
 
-        if (Array.Exists(PgpLines, line => IsLine(content.Decoded.Span, line)))
+        if (part.MediaType == "text/plain" && Protection.IsInlinePgp(content.Decoded.Span))
         {
             (problem, isBlocking) = ("It is signed or encrypted within its text (inline PGP, RFC 9580): a stamp breaks the signature, or is taken for part of it.", true);
+            return null;
+        }
+
+        if (content.Decoded.Length % charset.Unit != 0 || charset.IsContradicted(content.Decoded.Span) || (charset.IsUtf7 && part.MediaType == "text/html"))
+        {
+            problem = $"Readers do not agree on its charset {charset.Name}.";
             return null;
         }
 
@@ -230,12 +233,6 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
 
     private static StampedPart Describe(MessageNode part, string charset, string encoding, int added, string change) =>
         new(part.Number, part.MediaType, charset, encoding.Length == 0 ? "7bit" : encoding, added, change);
-
-    private static bool IsLine(ReadOnlySpan<byte> text, byte[] line)
-    {
-        var at = text.IndexOf(line);
-        return at == 0 || (at > 0 && text[at - 1] == '\n');
-    }
 }
 
 /// <summary>Text in ASCII as people write it.</summary>

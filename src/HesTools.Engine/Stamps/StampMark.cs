@@ -4,46 +4,65 @@ using System.Text;
 namespace HesTools.Engine.Stamps;
 
 /// <summary>
-/// The header field by which a stamped message is known: a keyed hash (HMAC-SHA256, RFC 2104) over its body, which holds the stamp, and over how the body is to be read. A sender cannot
-/// make one, and one taken from a stamped message fits only a body that has the stamp.
+/// The header field by which a stamped message is known: a keyed hash (HMAC-SHA256, RFC 2104) over the stamp's name, its body, which holds the stamp, and the header fields that say how the body is to be read. A sender cannot
+/// make one, and one taken from a stamped message fits that body only.
 /// </summary>
 internal static class StampMark
 {
     public const string Field = "X-HesTools-Stamp";
-    private const string Version = "v=1; h=";
+    private const string Prefix = "v=1; s=";
+    private const string Middle = "; h=";
 
     // A message that carries many is an attempt to guess.
     private const int MostMarks = 5;
 
     /// <summary>The field for a stamped message.</summary>
     /// <param name="key">The key.</param>
+    /// <param name="stamp">The name of the stamp.</param>
     /// <param name="stamped">The message with its stamp.</param>
     /// <param name="newLine">Its line break.</param>
-    public static byte[] Make(ReadOnlySpan<byte> key, ReadOnlySpan<byte> stamped, byte[] newLine) => [.. Encoding.ASCII.GetBytes($"{Field}: {Version}{Hash(key, stamped)}"), .. newLine];
+    public static byte[] Make(ReadOnlySpan<byte> key, string stamp, ReadOnlySpan<byte> stamped, byte[] newLine) =>
+        [.. Encoding.ASCII.GetBytes($"{Field}: {Prefix}{Convert.ToBase64String(Encoding.UTF8.GetBytes(stamp))}{Middle}{Hash(key, stamp, stamped)}"), .. newLine];
 
-    /// <summary>Whether a message carries a mark that was made with the key for the body it has.</summary>
+    /// <summary>The stamp that a mark tells of, which was made with the key for the body that the message has; null: it carries no such mark.</summary>
     /// <param name="key">The key.</param>
     /// <param name="root">The structure of the message.</param>
     /// <param name="message">The message.</param>
-    public static bool IsValid(ReadOnlySpan<byte> key, MessageNode root, ReadOnlySpan<byte> message)
+    public static string? Find(ReadOnlySpan<byte> key, MessageNode root, ReadOnlySpan<byte> message)
     {
-        string? wanted = null;
         foreach (var header in root.Headers.Where(header => header.Header.Field.Equals(Field, StringComparison.OrdinalIgnoreCase)).Take(MostMarks))
         {
-            wanted ??= Version + Hash(key, message);
-            if (CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(header.Header.Value.Trim()), Encoding.UTF8.GetBytes(wanted)))
+            if (Parse(header.Header.Value) is var (stamp, hash)
+                && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(Hash(key, stamp, message))))
             {
-                return true;
+                return stamp;
             }
         }
 
-        return false;
+        return null;
     }
 
-    private static string Hash(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message)
+    private static (string Stamp, string Hash)? Parse(string value)
+    {
+        var text = string.Concat(value.Where(c => c is > ' ' and <= '~'));
+        var prefix = Prefix.Replace(" ", "", StringComparison.Ordinal);
+        var middle = Middle.Replace(" ", "", StringComparison.Ordinal);
+        var at = text.IndexOf(middle, StringComparison.Ordinal);
+        if (!text.StartsWith(prefix, StringComparison.Ordinal) || at < prefix.Length)
+        {
+            return null;
+        }
+
+        var bytes = new byte[at];
+        return Convert.TryFromBase64String(text[prefix.Length..at], bytes, out var length) ? (Encoding.UTF8.GetString(bytes, 0, length), text[(at + middle.Length)..]) : null;
+    }
+
+    private static string Hash(ReadOnlySpan<byte> key, string stamp, ReadOnlySpan<byte> message)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        hash.AppendData("HesTools stamp 1\n"u8);
+        hash.AppendData("HesTools stamp 1\0"u8);
+        hash.AppendData(Encoding.UTF8.GetBytes(stamp));
+        hash.AppendData("\0"u8);
         var rest = message;
         var isContent = false;
         while (rest.Length > 0)
@@ -57,21 +76,22 @@ internal static class StampMark
                 break;
             }
 
-            // Fields that say how the body is to be read, unfolded: on the way only white space may change in them.
-            isContent = line[0] is (byte)' ' or (byte)'\t' ? isContent : line.Length > 8 && Ascii.EqualsIgnoreCase(line[..8], "Content-"u8);
+            // Fields that say how the body is to be read, each unfolded to one line (RFC 5322, 2.2.3): where the lines break may change on the way, and nothing else.
+            var isFolded = line[0] is (byte)' ' or (byte)'\t';
+            if (!isFolded)
+            {
+                hash.AppendData(isContent ? "\n"u8 : []);
+                isContent = line.Length > 8 && Ascii.EqualsIgnoreCase(line[..8], "Content-"u8);
+            }
+
             if (isContent)
             {
-                foreach (var c in line)
-                {
-                    if (c is not ((byte)' ' or (byte)'\t'))
-                    {
-                        hash.AppendData([c]);
-                    }
-                }
+                hash.AppendData(isFolded ? " "u8 : []);
+                hash.AppendData(line.Trim(" \t"u8));
             }
         }
 
-        hash.AppendData("\n"u8);
+        hash.AppendData("\n\0"u8);
         BodyHash.Append(rest, isRelaxed: false, long.MaxValue, hash);
         return Convert.ToBase64String(hash.GetHashAndReset());
     }

@@ -4,18 +4,20 @@ namespace HesTools.Engine.Stamps;
 
 /// <summary>
 /// Which parts of a message get its stamp: the first body that a reader shows, in each of its forms; never an attachment and never a message within the message.
-/// A message that a stamp would break is left alone.
+/// A message that a stamp would break is left alone. Where readers may show something else than these parts, there is a doubt, and the stamp goes before everything.
 /// </summary>
 internal sealed class StampTargets
 {
     // Nobody reads a longer list.
     private const int MostSkipped = 100;
 
+    // No mail program writes more; each costs a stamp.
+    private const int MostParts = 20;
+
+    private readonly ReadOnlyMemory<byte> _message;
     private readonly List<SkippedPart> _skipped = [];
 
-    private StampTargets()
-    {
-    }
+    private StampTargets(ReadOnlyMemory<byte> message) => _message = message;
 
     /// <summary>The parts.</summary>
     public List<MessageNode> Parts { get; } = [];
@@ -23,28 +25,35 @@ internal sealed class StampTargets
     /// <summary>Why the message is left alone; null: it need not be.</summary>
     public string? Blocked { get; private set; }
 
+    /// <summary>Why readers may show something else; null: they show the parts.</summary>
+    public string? Doubt { get; private set; }
+
     /// <summary>Parts that are not stamped, and why.</summary>
     public IReadOnlyList<SkippedPart> Skipped => _skipped;
 
     /// <summary>Looks for the parts.</summary>
-    /// <param name="root">The message.</param>
-    public static StampTargets Of(MessageNode root)
+    /// <param name="message">The message.</param>
+    /// <param name="root">Its structure.</param>
+    public static StampTargets Of(ReadOnlyMemory<byte> message, MessageNode root)
     {
-        var targets = new StampTargets();
-        targets.Blocked = WhyWhole(root);
-        if (targets.Blocked is null)
+        var targets = new StampTargets(message);
+        if (Protection.OfWhole(message.Span, root) is { } reason)
         {
-            targets.FindBody(root, isRoot: true);
+            targets.Blocked = reason;
         }
-
-        if (targets.Blocked is not null)
+        else
         {
-            targets.Parts.Clear();
+            targets.FindBody(root, namedToo: true);
+            if (targets.Parts.Count > MostParts)
+            {
+                targets.Question(root, $"It has more than {MostParts} bodies.");
+            }
         }
 
         return targets;
     }
 
+    /// <summary>Remembers a part that is not stamped.</summary>
     public void Skip(MessageNode part, string reason)
     {
         if (_skipped.Count < MostSkipped)
@@ -53,50 +62,25 @@ internal sealed class StampTargets
         }
     }
 
-    // What anywhere in the message means that the message as a whole is not touched.
-    private static string? WhyWhole(MessageNode root)
+    /// <summary>Remembers a part that a reader may show and that is not stamped.</summary>
+    public void Question(MessageNode part, string reason)
     {
-        foreach (var part in Own(root))
-        {
-            var reason = part.MediaType switch
-            {
-                "application/ms-tnef" or "application/vnd.ms-tnef" => "It is in Outlook's own format (TNEF): a reader shows what is in winmail.dat, not the parts beside it.",
-                "application/x-microsoft-rpmsg-message" => "It is protected by rights management.",
-                "application/pgp-encrypted" or "multipart/encrypted" => "It is encrypted (PGP/MIME, RFC 3156).",
-                _ => null,
-            };
-            if (reason is not null)
-            {
-                return reason;
-            }
-        }
-
-        return null;
+        Doubt ??= reason;
+        Skip(part, reason);
     }
 
-    private static IEnumerable<MessageNode> Own(MessageNode node) => node.IsMessage ? [node] : node.Children.SelectMany(Own).Prepend(node);
-
     // Whether a body was found.
-    private bool FindBody(MessageNode node, bool isRoot = false)
+    private bool FindBody(MessageNode node, bool namedToo)
     {
-        if (node.MediaType == "multipart/signed")
+        if (Protection.OfBody(_message.Span, node) is { } reason)
         {
-            Blocked = (node.ContentType.Parameters["protocol"] ?? "").Contains("pgp", StringComparison.OrdinalIgnoreCase)
-                ? "It is signed (PGP/MIME, RFC 3156): a stamp breaks the signature."
-                : "It is signed (S/MIME, RFC 8551): a stamp breaks the signature.";
+            Blocked ??= reason;
             return true;
         }
 
-        if (node.MediaType is "application/pkcs7-mime" or "application/x-pkcs7-mime")
+        if (node.IsAmbiguous)
         {
-            Blocked = "It is signed or encrypted (S/MIME, RFC 8551): its body is within the signed or encrypted data.";
-            return true;
-        }
-
-        if (node.MediaType is "message/partial" or "message/external-body")
-        {
-            Blocked = $"It is {node.MediaType}: its body is elsewhere (RFC 2046, 5.2).";
-            return true;
+            Question(node, "A header field that says what it is stands there twice: readers do not agree which one counts.");
         }
 
         if (node.IsMultipart)
@@ -117,7 +101,7 @@ internal sealed class StampTargets
             return false;
         }
 
-        return IsBody(node, isRoot || node.IsInMultipart is false) && Take(node);
+        return IsBody(node, namedToo) && Take(node);
     }
 
     private bool FindFirst(MessageNode node)
@@ -127,11 +111,15 @@ internal sealed class StampTargets
         {
             if (found)
             {
-                Skip(child, child.IsMultipart || child.IsMessage || child.ContentType.MediaType != "text" ? "An attachment or another part is not touched." : "Only the first body is stamped.");
+                Skip(child, child.ContentType.MediaType == "text" && !child.IsMessage ? "Only the first body is stamped." : "An attachment or another part is not touched.");
             }
             else
             {
-                found = FindBody(child);
+                found = FindBody(child, namedToo: false);
+                if (!found && child.IsText && child.Disposition != "attachment")
+                {
+                    Question(child, "A text with a file name is shown by some readers: it comes before the body.");
+                }
             }
         }
 
@@ -143,7 +131,12 @@ internal sealed class StampTargets
         var found = false;
         foreach (var child in node.Children)
         {
-            found |= child.IsMultipart ? FindBody(child) : IsBody(child, namedToo: true) && Take(child);
+            var isTaken = FindBody(child, namedToo: true);
+            found |= isTaken;
+            if (!isTaken && (child.IsMultipart || child.IsMessage || (child.IsText && child.MediaType is not ("text/calendar" or "text/x-amp-html")) || child.MediaType == "application/xhtml+xml"))
+            {
+                Question(child, "A form of the body that some readers show cannot be stamped.");
+            }
         }
 
         return found;
@@ -152,14 +145,19 @@ internal sealed class StampTargets
     private bool FindRelated(MessageNode node)
     {
         var start = node.ContentType.Parameters["start"]?.Trim().Trim('<', '>');
-        var root = start is { Length: > 0 } ? node.Children.Find(child => child["Content-Id"]?.Trim().Trim('<', '>') == start) : null;
-        root ??= node.Children.FirstOrDefault();
+        var first = node.Children.FirstOrDefault();
+        var root = start is { Length: > 0 } ? node.Children.Find(child => child["Content-Id"]?.Trim().Trim('<', '>') == start) ?? first : first;
         foreach (var other in node.Children.Where(child => child != root))
         {
             Skip(other, "It belongs to the body and is not touched.");
         }
 
-        return root is not null && FindBody(root);
+        if (root != first && (first!.IsText || first.IsMultipart))
+        {
+            Question(first, "Some readers show it and not the part that is said to be first.");
+        }
+
+        return root is not null && FindBody(root, namedToo: true);
     }
 
     private bool IsBody(MessageNode part, bool namedToo)

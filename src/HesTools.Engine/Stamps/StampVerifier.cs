@@ -83,6 +83,7 @@ internal sealed class StampVerifier(IMessageStamper stamper, StampPolicy policy,
             return;
         }
 
+        CheckShown(message, before, after, broken);
         Require(HeadersOf(before, message).SequenceEqual(HeadersOf(after, message)), "A header field of the message changed.", broken);
         if (before.Body is null || after.Body is null)
         {
@@ -113,6 +114,19 @@ internal sealed class StampVerifier(IMessageStamper stamper, StampPolicy policy,
         }
     }
 
+    // What MimeKit would show has the stamp, in both forms; after that, what was inserted is the stamp.
+    private static void CheckShown(StampedMessage message, MimeMessage before, MimeMessage after, List<string> broken)
+    {
+        var (html, text) = (Plain(message.Stamp!.Html), Plain(message.Stamp.Text));
+        var isInPlace = message.Result.Outcome == "Stamped";
+        var isAscii = Ascii.IsValid(message.Stamp.Text);
+        Require(!isInPlace || before.HtmlBody is null || Plain(after.HtmlBody).Contains(html, StringComparison.Ordinal), "The HTML that a reader shows is without the stamp.", broken);
+        Require((isInPlace && before.TextBody is null) || !isAscii || Plain(after.TextBody).Contains(text, StringComparison.Ordinal), "The text that a reader shows is without the stamp.", broken);
+    }
+
+    // White space is none of the stamp's, and text that was folded for its part may have lost a mark.
+    private static string Plain(string? text) => string.Concat((text ?? "").Where(c => c > ' '));
+
     private static void CheckPart(MimeEntity before, MimeEntity after, string number, StampedPart? stamped, List<string> broken)
     {
         if (stamped?.Change != "Recoded")
@@ -122,7 +136,7 @@ internal sealed class StampVerifier(IMessageStamper stamper, StampPolicy policy,
 
         if (before is Multipart one && after is Multipart other)
         {
-            Require(one.Preamble == other.Preamble && one.Epilogue == other.Epilogue && one.Boundary == other.Boundary, $"The multipart {number} changed around its parts.", broken);
+            Require(Trimmed(one.Preamble) == Trimmed(other.Preamble) && Trimmed(one.Epilogue) == Trimmed(other.Epilogue) && one.Boundary == other.Boundary, $"The multipart {number} changed around its parts.", broken);
         }
 
         if (before is not MimePart { Content: { } } || after is not MimePart { Content: { } })
@@ -151,6 +165,9 @@ internal sealed class StampVerifier(IMessageStamper stamper, StampPolicy policy,
         var prefix = old.CommonPrefixLength(now);
         return now.Length > old.Length && now[^(old.Length - prefix)..].SequenceEqual(old[prefix..]);
     }
+
+    // The last line break is that of the boundary behind, where there is one.
+    private static string Trimmed(string? text) => (text ?? "").TrimEnd('\r', '\n');
 
     private static bool Require(bool holds, string otherwise, List<string> broken)
     {

@@ -10,9 +10,9 @@ internal sealed class StampedBody(ReadOnlyMemory<byte> message, MessageNode root
     /// <param name="result">What is known so far.</param>
     public StampedMessage Stamp(StampResult result)
     {
-        if (!key.IsEmpty && StampMark.IsValid(key.Span, root, message.Span))
+        if (!key.IsEmpty && StampMark.Find(key.Span, root, message.Span) is { } marked)
         {
-            return Unchanged(result with { Outcome = "AlreadyStamped", Reason = "It carries a mark of this workspace that fits its body." });
+            return Unchanged(result with { Outcome = "AlreadyStamped", Reason = "It carries a mark of this workspace that fits its body.", Stamp = marked });
         }
 
         if (message.Span.IndexOf((byte)'\n') < 0)
@@ -25,27 +25,28 @@ internal sealed class StampedBody(ReadOnlyMemory<byte> message, MessageNode root
             return Unchanged(result with { Outcome = "LeftAlone", Reason = "Its header has no end." });
         }
 
-        var targets = StampTargets.Of(root);
+        var targets = StampTargets.Of(message, root);
         if (targets.Blocked is { } reason)
         {
             return Unchanged(result with { Outcome = "LeftAlone", Reason = reason, Skipped = [.. targets.Skipped] });
         }
 
         var stamps = Parts(targets, out var blocking);
-        if (blocking is not null)
+        if (blocking is not null && targets.Doubt is null)
         {
             return Unchanged(result with { Outcome = "LeftAlone", Reason = blocking, Skipped = [.. targets.Skipped] });
         }
 
-        if (stamps.Count > 0 && stamps.Count == targets.Parts.Count && stamps.TrueForAll(one => one.Edits.Count == 0))
+        var isWhole = stamps.Count > 0 && stamps.Count == targets.Parts.Count && targets.Doubt is null;
+        if (isWhole && stamps.TrueForAll(one => one.Edits.Count == 0))
         {
             return Unchanged(result with { Outcome = "AlreadyStamped", Reason = "It has this stamp, where it would be put.", Skipped = [.. targets.Skipped] });
         }
 
-        var isNew = stamps.Count < targets.Parts.Count || stamps.Count == 0;
+        var isNew = !isWhole;
         if (isNew)
         {
-            // A body that the stamp cannot be put into is shown without it, whatever its twins have: the stamp goes before all of them.
+            // A body that the stamp cannot be put into may be shown without it, whatever its twins have: the stamp goes before all of them.
             stamps.Clear();
             if (NewPart.Add(message, root, stamp) is not { } added)
             {
@@ -58,7 +59,7 @@ internal sealed class StampedBody(ReadOnlyMemory<byte> message, MessageNode root
         return Done(stamps, result with
         {
             Outcome = isNew ? "StampedInNewPart" : "Stamped",
-            Reason = isNew ? "It has a new part, as a stamp cannot be put into its body." : $"The rule '{result.Rule}' matched.",
+            Reason = isNew ? $"It has a new part before everything: {targets.Doubt ?? (targets.Skipped.Count > 0 ? targets.Skipped[^1].Reason : "It has no body.")}" : $"The rule '{result.Rule}' matched.",
             Skipped = [.. targets.Skipped],
         });
     }
@@ -74,13 +75,13 @@ internal sealed class StampedBody(ReadOnlyMemory<byte> message, MessageNode root
             {
                 stamps.Add(one);
             }
-            else if (isBlocking)
+            else if (isBlocking && targets.Parts.Count == 1)
             {
                 blocking = problem;
             }
             else
             {
-                targets.Skip(part, problem ?? throw new UnreachableException());
+                targets.Question(part, problem ?? throw new UnreachableException());
             }
         }
 
@@ -109,12 +110,13 @@ internal sealed class StampedBody(ReadOnlyMemory<byte> message, MessageNode root
             {
                 // On top, as everything that is added on the way; but a message that begins with white space would continue it.
                 var at = message.Span[0] is (byte)' ' or (byte)'\t' ? root.HeaderEnd : 0;
-                edits.Insert(edits.FindLastIndex(edit => edit.Offset < at) + 1, new StampEdit(at, 0, StampMark.Make(key.Span, output, NewLine.Of(message.Span, root))));
+                edits.Insert(edits.FindLastIndex(edit => edit.Offset < at) + 1, new StampEdit(at, 0, StampMark.Make(key.Span, stamp.Name, output, NewLine.Of(message.Span, root))));
             }
         }
 
         return stamped with
         {
+            Stamp = stamp,
             Edits = edits,
             Result = result with
             {

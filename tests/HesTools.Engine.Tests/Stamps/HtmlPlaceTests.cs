@@ -38,7 +38,7 @@ public sealed class HtmlPlaceTests
             "<!-- c -->", "<!--<body>-->", "<!doctype html>", "<![if x]>", "<?php?>", "<title>t</title>", "<style>s</style>", "<script>'</p>'</script>", "<noscript>", "</noscript>", "<meta x=y>",
             "<template>", "</template>", "text", " ", "\n", "&amp;", "<a href=\"x\">", "</a>", "<ul><li>", "<base>", "< x", "</>", "<x-y z>", "<form>", "<center>", "<font color=red>", "<h1>",
         ];
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 5_000; i++)
         {
             AssertStart(string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => pieces[random.Next(pieces.Length)])));
         }

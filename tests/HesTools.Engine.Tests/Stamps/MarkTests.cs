@@ -13,8 +13,10 @@ public sealed class MarkTests
     public void A_stamped_message_is_known_and_not_stamped_again_even_when_the_policy_has_changed()
     {
         var stamped = Stamping.Stamp(Message, request: Keyed);
-        Assert.StartsWith("X-HesTools-Stamp: v=1; h=", stamped.Latin1(), StringComparison.Ordinal);
-        Stamping.Stamp(stamped.ToArray(), Stamping.Policy(text: "Another text"), Keyed).AssertUntouched("AlreadyStamped", "mark");
+        Assert.StartsWith("X-HesTools-Stamp: v=1; s=", stamped.Latin1(), StringComparison.Ordinal);
+        var again = Stamping.Stamp(stamped.ToArray(), Stamping.Policy(text: "Another text"), Keyed);
+        again.AssertUntouched("AlreadyStamped", "mark");
+        Assert.Equal("Suspected fraud", again.Result.Stamp);
     }
 
     [Fact]
@@ -43,6 +45,20 @@ public sealed class MarkTests
     {
         var stamped = Stamping.Stamp(Message, request: Keyed).Latin1().Replace("Content-Type: text/plain", "Content-Type: text/html", StringComparison.Ordinal);
         Assert.Equal("Stamped", Assert.Single(new MessageStamper().Stamp(Encoding.Latin1.GetBytes(stamped), Stamping.Policy(), Keyed)).Result.Outcome);
+    }
+
+    // A mark must not stay right when the boundary, and with it what is shown, is another.
+    [Theory]
+    [InlineData("boundary=\"a b\"", "boundary=\"ab\"")]
+    [InlineData("boundary=\"a b\"", "boundary=\"a  b\"")]
+    [InlineData("; x=\n y", "; x=y")]
+    [InlineData("MIME-Version", "Content-Language: en\nMIME-Version")]
+    public void A_marked_message_whose_header_reads_otherwise_is_stamped_again(string before, string after)
+    {
+        var stamped = Stamping.Stamp("MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"a b\"; x=\n y\n\n--a b\n\nPay.\n--a b--\n--ab\n\nPhish.\n--ab--\n", request: Keyed).Latin1();
+        var changed = stamped.Replace(before.ReplaceLineEndings("\r\n"), after.ReplaceLineEndings("\r\n"), StringComparison.Ordinal);
+        Assert.NotEqual(stamped, changed);
+        Assert.NotEqual("AlreadyStamped", Assert.Single(new MessageStamper().Stamp(Encoding.Latin1.GetBytes(changed), Stamping.Policy(), Keyed)).Result.Outcome);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class MutationTests
         var stamper = new MessageStamper();
         var policy = Stamping.Policy(position, text);
         var mutations = new Mutations(Seeds, 6);
-        for (var i = 0; i < 3000; i++)
+        for (var i = 0; i < 1500; i++)
         {
             var mutant = mutations.Next();
             foreach (var message in stamper.Stamp(mutant, policy, Stamping.Request with { Key = Stamping.Key }))

@@ -17,7 +17,7 @@ public sealed class StructureTests
     {
         var stamper = new MessageStamper();
         var policy = Stamping.Policy(position);
-        for (var i = 0; i < 2000; i++)
+        for (var i = 0; i < 1000; i++)
         {
             var bodies = new List<string>();
             var bytes = Stamping.Bytes($"From: a@example.org\nSubject: x\nMIME-Version: 1.0\n{Entity(depth: 0, isBody: true, bodies)}");

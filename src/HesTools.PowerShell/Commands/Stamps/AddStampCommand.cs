@@ -47,6 +47,11 @@ public sealed class AddStampCommand : HesStampingCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => Cancellable(() =>
     {
+        foreach (var folder in Folders().Where(folder => Directory.EnumerateDirectories(folder).Any()))
+        {
+            WriteWarning($"Folders below '{folder}' are not read: name them too.");
+        }
+
         foreach (var (typed, path) in ResolvePaths())
         {
             PipelineStopToken.ThrowIfCancellationRequested();
@@ -56,6 +61,8 @@ public sealed class AddStampCommand : HesStampingCmdlet
             }
         }
     });
+
+    private IEnumerable<string> Folders() => (ParameterSetName == LiteralPathSet ? LiteralPath : Path).Where(typed => !WildcardPattern.ContainsWildcardCharacters(typed)).Select(base.OutputPath).Where(Directory.Exists);
 
     private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
         ? LanguagePrimitives.IsTrue(given)
@@ -74,8 +81,16 @@ public sealed class AddStampCommand : HesStampingCmdlet
         var written = "";
         if ((!InPlace || changed) && ShouldProcess(target, changed ? "Write the stamped message" : "Write the message as it is"))
         {
-            OnWorkspaceFile(target, () => WorkspaceFile.Write(target, stream => messages.ForEach(message => message.WriteTo(stream)), isSafe: InPlace));
-            written = target;
+            try
+            {
+                WorkspaceFile.Write(target, stream => messages.ForEach(message => message.WriteTo(stream)), isSafe: InPlace);
+                written = target;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                WriteError(Errors.WriteFailed(target, exception));
+                return;
+            }
         }
 
         foreach (var message in messages)
@@ -105,30 +120,29 @@ public sealed class AddStampCommand : HesStampingCmdlet
     {
         if (InPlace)
         {
-            return path;
+            // Through a link, the file that it leads to.
+            var file = new FileInfo(RealPath.Of(path));
+            if (file.IsReadOnly && !Force)
+            {
+                WriteError(Errors.StampReadOnly(path));
+                return null;
+            }
+
+            return file.FullName;
         }
 
         var full = base.OutputPath(OutputPath!);
         var isFolder = Directory.Exists(full) || OutputPath!.EndsWith('/') || OutputPath.EndsWith('\\') || System.IO.Path.GetExtension(full).Length == 0;
         var target = isFolder ? System.IO.Path.Combine(full, System.IO.Path.GetFileName(path)) : full;
-        if (string.Equals(System.IO.Path.GetFullPath(target), System.IO.Path.GetFullPath(path), StringComparison.Ordinal))
+        var problem = string.Equals(RealPath.Of(target), RealPath.Of(path), RealPath.Comparison) ? Errors.StampOntoItself(path)
+            : !_written.Add(target) ? Errors.NamedTwice(target)
+            : File.Exists(target) && !Force ? Errors.OutputExists(target)
+            : null;
+        if (problem is not null)
         {
-            WriteError(Errors.StampOntoItself(path));
-            return null;
+            WriteError(problem);
         }
 
-        if (!_written.Add(target))
-        {
-            WriteError(Errors.NamedTwice(target));
-            return null;
-        }
-
-        if (File.Exists(target) && !Force)
-        {
-            WriteError(Errors.OutputExists(target));
-            return null;
-        }
-
-        return target;
+        return problem is null ? target : null;
     }
 }
