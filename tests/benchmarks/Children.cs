@@ -26,6 +26,7 @@ internal static class Children
             "duckdb-questions" => PlainTables.Ask(args[1]),
             "import" => Import(args[0]),
             "update" => UpdateReport.Child(args[0], args[1], args[2]),
+            "stamp-folder" => StampFile.StampFolder(args[0], args[1]),
             _ => throw new ArgumentException(name),
         });
         Console.WriteLine(Measured.Usage());

@@ -3,5 +3,6 @@ using HesTools.Benchmarks;
 return args switch
 {
     ["--child", var name, .. var rest] => Children.Run(name, rest),
+    ["stamps", var folder, .. var rest] => StampReport.Run(folder, rest),
     _ => Report.Run(args),
 };
