@@ -45,7 +45,7 @@ public sealed class StampExportTests : IDisposable
         Assert.All(rules, rule => Assert.InRange(((string)rule["Name"]!).Length, 1, 64));
         var text = (string)rules[1]["ApplyHtmlDisclaimerText"]!;
         Assert.Contains("&#39;@; throw 3", text, StringComparison.Ordinal);
-        Assert.EndsWith("</div>", text, StringComparison.Ordinal);
+        Assert.EndsWith("</div\n>", text, StringComparison.Ordinal);
         Assert.Contains("the subject", text, StringComparison.Ordinal);
     }
 
