@@ -22,7 +22,10 @@ public static class EventFacts
         var events = request.Events[id].OrderBy(one => one.Generated ?? one.Received).ThenBy(one => one.Rule, StringComparer.Ordinal).ToList();
         var triggers = events.SelectMany(TriggersOf).Distinct().ToList();
         var telling = events.Find(one => TriggersOf(one).Any()) ?? events[0];
-        var files = events.Where(one => TriggersOf(one).Any()).SelectMany(one => LoggedFileNames.OfEvent(one.Details).Names).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+
+        // Where an attachment was removed, its name decides which rule it is for.
+        var removed = events.FindAll(one => TriggersOf(one).Contains(StampTrigger.RemovedAttachment));
+        var files = (removed.Count > 0 ? removed : events.FindAll(one => TriggersOf(one).Any())).SelectMany(one => LoggedFileNames.OfEvent(one.Details).Names).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var threat = telling.ThreatName.Length > 0 ? telling.ThreatName : string.Join(", ", LoggedFileNames.Threats(telling.Details).Distinct(StringComparer.Ordinal));
         var values = new Dictionary<string, string>
         {

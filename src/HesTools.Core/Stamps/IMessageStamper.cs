@@ -23,7 +23,10 @@ public interface IMessageStamper
 /// <summary>What is known of messages besides what they say themselves. What is given goes before what a message says.</summary>
 public sealed record StampRequest
 {
-    /// <summary>What the gateway did; null: what the message's <c>X-HesTools-Trigger</c> headers say.</summary>
+    /// <summary>The header field in which a rule of the gateway says what it did: an X-Header action beside the stamp.</summary>
+    public const string TriggerField = "X-HesTools-Trigger";
+
+    /// <summary>What the gateway did; null: what the message's <see cref="TriggerField"/> fields say.</summary>
     public IReadOnlyList<StampTrigger>? Triggers { get; init; }
 
     /// <summary>Envelope sender; null: the Return-Path, else the From header.</summary>

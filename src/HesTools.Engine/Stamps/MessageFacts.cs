@@ -8,9 +8,6 @@ namespace HesTools.Engine.Stamps;
 /// <summary>What a message says of itself, where nothing else is known.</summary>
 internal static class MessageFacts
 {
-    /// <summary>The header field in which the gateway's rule says what it did: an X-Header action beside the stamp.</summary>
-    public const string TriggerField = "X-HesTools-Trigger";
-
     private const int MostAddresses = 100;
     private static readonly string[] RecipientFields = ["Delivered-To", "X-Original-To", "To", "Cc"];
 
@@ -50,7 +47,7 @@ internal static class MessageFacts
 
     private static StampTrigger[] Triggers(MessageNode root) =>
     [
-        .. root.Headers.Where(header => header.Header.Field.Equals(TriggerField, StringComparison.OrdinalIgnoreCase)).Take(MostAddresses)
+        .. root.Headers.Where(header => header.Header.Field.Equals(StampRequest.TriggerField, StringComparison.OrdinalIgnoreCase)).Take(MostAddresses)
             .SelectMany(header => header.Header.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Select(word => Enum.TryParse<StampTrigger>(word, ignoreCase: true, out var trigger) && Enum.IsDefined(trigger) && !char.IsAsciiDigit(word[0]) ? trigger : (StampTrigger?)null)
             .OfType<StampTrigger>().Distinct(),

@@ -39,7 +39,7 @@ internal static class RunSheetRules
         sheet.Line($"   - *Modify*: Insert stamp in body: {MarkdownText.Code(rule.Stamp)}.{(rule.Mode == StampMode.Audit ? " Only when the rule leaves audit." : "")}");
         if (product != GatewayProduct.Hes)
         {
-            sheet.Line($"   - *Modify*: Insert X-Header, name `{TransportRules.TriggerHeader}`, value `{rule.Trigger}`. Later tools know the message by it; where one of them stamps (`-As ExchangeTransportRule`), leave out the stamp here. Names must not start with X-TM or X-MT.");
+            sheet.Line($"   - *Modify*: Insert X-Header, name `{StampRequest.TriggerField}`, value `{rule.Trigger}`. Later tools know the message by it; where one of them stamps (`-As ExchangeTransportRule`), leave out the stamp here. Names must not start with X-TM or X-MT.");
         }
 
         sheet.Line(string.Create(CultureInfo.InvariantCulture, $"8. *Order*: {place} among the rules of this sheet of the type {ProductWords.NameOf(rule.EffectiveType)} (order {rule.Order} in the file)."));

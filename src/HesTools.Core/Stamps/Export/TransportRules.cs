@@ -11,9 +11,6 @@ internal sealed record TransportRule(string Name, IReadOnlyList<string> Notes, I
 /// <summary>The rules of a policy as mail flow rules, in the order in which Exchange is to try them.</summary>
 internal sealed class TransportRules(StampPolicy policy)
 {
-    /// <summary>What the gateway writes into messages that it acted on.</summary>
-    public const string TriggerHeader = "X-HesTools-Trigger";
-
     private const string GuardHeader = "X-HesTools-Stamped";
     private const string ExemptHeader = "X-HesTools-Exempt-";
     private const string Yes = "yes";
@@ -71,7 +68,7 @@ internal sealed class TransportRules(StampPolicy policy)
     {
         var exempt = Exemptions(rule, number);
         var settings = new List<(string Parameter, string Value)> { ("FromScope", PowerShellText.Quote("NotInOrganization")) };
-        settings.Add(("HeaderContainsMessageHeader", PowerShellText.Quote(TriggerHeader)));
+        settings.Add(("HeaderContainsMessageHeader", PowerShellText.Quote(StampRequest.TriggerField)));
         settings.Add(("HeaderContainsWords", PowerShellText.Quote([rule.Trigger.ToString()])));
         settings.AddRange(TransportConditions.Recipients(rule.Recipients));
         settings.AddRange(TransportConditions.Senders(rule.Senders));
