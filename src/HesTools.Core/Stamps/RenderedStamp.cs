@@ -54,6 +54,8 @@ public sealed record RenderedStamp(string Name, StampPosition Position, string H
         yield return Stuffed(rest);
     }
 
-    // A line that begins with "From " ends a message in a mailbox file, one with ">" is a quotation; format=flowed drops the space (RFC 3676, 4.4).
-    private static string Stuffed(string line) => line.StartsWith("From ", StringComparison.Ordinal) || line.StartsWith('>') ? " " + line : line;
+    // A line that begins with "From " ends a message in a mailbox file, one with "--" can end a part, as senders choose their boundaries; one with ">" is a quotation. format=flowed drops the
+    // space (RFC 3676, 4.4).
+    private static string Stuffed(string line) =>
+        line.StartsWith("From ", StringComparison.Ordinal) || line.StartsWith("--", StringComparison.Ordinal) || line.StartsWith('>') ? " " + line : line;
 }

@@ -55,7 +55,8 @@ internal static class StampMarkup
             }
         }
 
-        return Fold(ToAscii(result.Append("</div\n>").ToString()));
+        // A line that begins like a boundary could be one: senders choose theirs, and what some tokens say.
+        return Fold(ToAscii(result.Append("</div\n>").ToString())).Replace("\n--", "\n&#45;-", StringComparison.Ordinal);
     }
 
     private static string ToAscii(string html)

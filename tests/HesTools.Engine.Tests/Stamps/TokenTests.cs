@@ -36,6 +36,18 @@ public sealed class TokenTests
         }
     }
 
+    [Theory]
+    [InlineData(StampStyle.Custom)]
+    [InlineData(StampStyle.Dangerous)]
+    public void A_subject_that_is_a_boundary_ends_no_part(StampStyle style)
+    {
+        var policy = Stamping.Policy(text: "%SUBJECT%\nend", html: "<p>a\n%SUBJECT%\n--b</p>");
+        policy = policy with { Stamps = [policy.Stamps[0] with { Style = style }] };
+        var parts = "--b\nContent-Type: text/plain\n\nold\n--b\nContent-Type: text/html\n\n<body>old</body>\n--b--\n";
+        var stamped = Stamping.Stamp($"Subject: --b\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n{parts}", policy);
+        Assert.Equal(2, ((MimeKit.Multipart)stamped.Parsed().Body!).Count);
+    }
+
     [Fact]
     public void A_value_is_not_expanded_again()
     {
