@@ -54,12 +54,13 @@ internal sealed record StampFile(string Name, byte[] Bytes)
     }
 
     /// <summary>Seconds that a program takes to its end.</summary>
+    /// <param name="folder">Where it runs.</param>
     /// <param name="program">The program.</param>
     /// <param name="args">What it is told.</param>
-    public static double Seconds(string program, params string[] args)
+    public static double Seconds(string folder, string program, params string[] args)
     {
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder })!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
