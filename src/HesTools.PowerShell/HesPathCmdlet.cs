@@ -85,10 +85,18 @@ public abstract class HesPathCmdlet : HesCmdlet
         }
     }
 
+    /// <summary>Whether to warn of a folder that has others below it, which are not read.</summary>
+    protected virtual bool WarnsOfFolders => false;
+
     private IReadOnlyList<string> Files(string typed, string path)
     {
         try
         {
+            if (WarnsOfFolders && Directory.Exists(path) && Directory.EnumerateDirectories(path).Any())
+            {
+                WriteWarning($"Folders below '{path}' are not read: name them too.");
+            }
+
             return Directory.Exists(path)
                 ? [.. Directory.EnumerateFiles(path).Where(file => System.IO.Path.GetFileName(file)[0] != '.').Order(StringComparer.Ordinal)]
                 : [path];

@@ -23,11 +23,12 @@ public static class EventFacts
         var triggers = events.SelectMany(TriggersOf).Distinct().ToList();
         var telling = events.Find(one => TriggersOf(one).Any()) ?? events[0];
         var files = events.Where(one => TriggersOf(one).Any()).SelectMany(one => LoggedFileNames.OfEvent(one.Details).Names).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var threat = telling.ThreatName.Length > 0 ? telling.ThreatName : string.Join(", ", LoggedFileNames.Threats(telling.Details).Distinct(StringComparer.Ordinal));
         var values = new Dictionary<string, string>
         {
             ["RULENAME"] = telling.Rule,
-            ["DETECTED"] = telling.ThreatName.Length > 0 ? telling.ThreatName : telling.Rule,
-            ["VIRUSNAME"] = telling.Category == Category.Malware ? telling.ThreatName : "",
+            ["DETECTED"] = threat.Length > 0 ? threat : telling.Rule,
+            ["VIRUSNAME"] = telling.Category == Category.Malware ? threat : "",
             ["VIRUSACTION"] = telling.Category == Category.Malware ? telling.Action : "",
             ["ACTION"] = telling.Action,
         };

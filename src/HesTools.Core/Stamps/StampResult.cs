@@ -30,7 +30,7 @@ public sealed record StampResult
     /// <summary>The rule's stamp; empty: no rule.</summary>
     public string Stamp { get; init; } = "";
 
-    /// <summary>The parts that were stamped.</summary>
+    /// <summary>The parts that were stamped; in audit, that would be.</summary>
     public StampedPart[] Parts { get; init; } = [];
 
     /// <summary>The parts that were not, and why.</summary>
@@ -39,7 +39,7 @@ public sealed record StampResult
     /// <summary>Every rule, and why it did or did not match.</summary>
     public RuleExplanation[] Explanation { get; init; } = [];
 
-    /// <summary>Bytes that the message grew by.</summary>
+    /// <summary>Bytes that the message grew by; in audit, that it would grow by.</summary>
     public int BytesAdded { get; init; }
 
     /// <summary><c>NotSigned</c>, <c>AlreadyBroken</c>: no body hash was right before; <c>WouldBreak</c>: one was right and is not any more; <c>Kept</c>.</summary>

@@ -53,8 +53,9 @@ public static class WorkspaceFile
     /// <param name="path">Full path; its folder is made.</param>
     /// <param name="write">Writes it.</param>
     /// <param name="isSecret">Whether nobody but its owner may read it, where the system knows owners.</param>
+    /// <param name="like">The file whose mode it gets, where the system has modes; null: the one in its place.</param>
     /// <param name="isSafe">Whether to wait until it is on the disk; needless for what can be made again from what there is.</param>
-    public static void Write(string path, Action<Stream> write, bool isSecret = false, bool isSafe = true)
+    public static void Write(string path, Action<Stream> write, bool isSecret = false, string? like = null, bool isSafe = true)
     {
         ArgumentNullException.ThrowIfNull(write);
         var folder = Path.GetDirectoryName(path)!;
@@ -63,16 +64,22 @@ public static class WorkspaceFile
         try
         {
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows() && (isSecret || File.Exists(path)))
+            UnixFileMode? mode = OperatingSystem.IsWindows() ? null : isSecret ? UnixFileMode.UserRead | UnixFileMode.UserWrite : File.Exists(like ?? path) ? File.GetUnixFileMode(like ?? path) : null;
+            if (mode is not null && !OperatingSystem.IsWindows())
             {
-                // Whoever could not read what was there cannot read what takes its place.
-                options.UnixCreateMode = isSecret ? UnixFileMode.UserRead | UnixFileMode.UserWrite : File.GetUnixFileMode(path) | UnixFileMode.UserWrite;
+                // Whoever could not read what was there cannot read what takes its place, nor while it is written.
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             }
 
             using (var stream = new FileStream(beside, options))
             {
                 write(stream);
                 stream.Flush(flushToDisk: isSafe);
+            }
+
+            if (mode is not null && !OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(beside, mode.Value);
             }
 
             File.Move(beside, path, overwrite: true);

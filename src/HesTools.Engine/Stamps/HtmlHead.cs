@@ -13,7 +13,7 @@ internal sealed class HtmlHead
     private static readonly HashSet<string> EndsNoScript = new(["base", "title", "script", "template"], StringComparer.Ordinal);
 
     // What conditional comments of a head hold that shows nothing.
-    private static readonly HashSet<string> Unseen = new(["xml", "html", "head", "body", .. Elements], StringComparer.Ordinal);
+    private static readonly HashSet<string> Unseen = new(["xml", "html", "head", "body", "noscript", .. Elements], StringComparer.Ordinal);
 
     private int _templates;
     private (int Begin, string What)? _noScript;
@@ -82,11 +82,11 @@ internal sealed class HtmlHead
             return;
         }
 
-        if (comment.IndexOf("<![endif]"u8) >= 0 && !comment.StartsWith("<!--[if"u8))
+        if (!comment.StartsWith("<!--[if"u8) && (comment.IndexOf("<![endif]"u8) >= 0 || comment.StartsWith("<!--<!"u8)))
         {
             _condition = _condition is { What: Shown } ? null : _condition;
         }
-        else if (comment.StartsWith("<![if"u8) || (comment.StartsWith("<!--[if"u8) && comment.IndexOf("<![endif]"u8) < 0))
+        else if (comment.StartsWith("<![if"u8) || (comment.StartsWith("<!--[if"u8) && IsOnlyBegun(comment)))
         {
             // Shown to browsers: what follows is hidden from Word until the condition ends.
             _condition ??= (begin, Shown);
@@ -98,13 +98,20 @@ internal sealed class HtmlHead
         }
     }
 
+    // "<!--[if !mso]><!-->", or with "<!-- -->".
+    private static bool IsOnlyBegun(ReadOnlySpan<byte> comment)
+    {
+        var begin = comment.IndexOf("]>"u8);
+        return begin >= 0 && comment[(begin + 2)..].Trim(" \t\r\n<!->"u8).Length == 0;
+    }
+
     private const string Shown = "a condition that Outlook does not show";
     private const string Hidden = "a condition that only Outlook shows";
 
     private static bool ShowsSomething(ReadOnlySpan<byte> comment)
     {
         var begin = comment.IndexOf("]>"u8);
-        var end = comment.LastIndexOf("<![endif]"u8);
+        var end = comment.LastIndexOf("<!"u8);
         if (begin < 0 || end < begin)
         {
             return false;

@@ -35,6 +35,47 @@ public static class LoggedFileNames
         return new ListedFiles(names, missing);
     }
 
+    /// <summary>The threats that a policy event names: <c>threatNames</c>, and <c>fileInfo[].threatName</c>, of its details.</summary>
+    /// <param name="details">The details: JSON, or a text that is none.</param>
+    public static IReadOnlyList<string> Threats(string details)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        using var document = Parse(details);
+        var names = new List<string>();
+        if (document is not null)
+        {
+            AddThreats(document.RootElement, names, depth: 0);
+        }
+
+        return names;
+    }
+
+    private static void AddThreats(JsonElement element, List<string> names, int depth)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+            {
+                AddThreats(item, names, depth);
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Object && depth < 2)
+        {
+            foreach (var member in element.EnumerateObject())
+            {
+                if (IsNamed(member, "threatNames") || IsNamed(member, "threatName"))
+                {
+                    var missing = 0;
+                    Add(member.Value, names, ref missing);
+                }
+                else if (IsNamed(member, "fileInfo"))
+                {
+                    AddThreats(member.Value, names, depth + 1);
+                }
+            }
+        }
+    }
+
     /// <summary>The attachments of a row.</summary>
     /// <param name="attachments">What the log has: JSON (objects with <c>fileName</c>, pairs of name and hash, or names), or names with <c>;</c> or <c>,</c> between them.</param>
     public static ListedFiles OfRow(string attachments)

@@ -12,7 +12,7 @@ namespace HesTools.PowerShell.Commands;
 [OutputType(typeof(StampResult))]
 public sealed class AddStampCommand : HesStampingCmdlet
 {
-    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _written = new(StringComparer.FromComparison(RealPath.Comparison));
     private byte[] _key = [];
 
     /// <summary>A folder for the messages, which is made; or, for one file, the file to write.</summary>
@@ -47,11 +47,6 @@ public sealed class AddStampCommand : HesStampingCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => Cancellable(() =>
     {
-        foreach (var folder in Folders().Where(folder => Directory.EnumerateDirectories(folder).Any()))
-        {
-            WriteWarning($"Folders below '{folder}' are not read: name them too.");
-        }
-
         foreach (var (typed, path) in ResolvePaths())
         {
             PipelineStopToken.ThrowIfCancellationRequested();
@@ -62,7 +57,8 @@ public sealed class AddStampCommand : HesStampingCmdlet
         }
     });
 
-    private IEnumerable<string> Folders() => (ParameterSetName == LiteralPathSet ? LiteralPath : Path).Where(typed => !WildcardPattern.ContainsWildcardCharacters(typed)).Select(base.OutputPath).Where(Directory.Exists);
+    /// <inheritdoc/>
+    protected override bool WarnsOfFolders => true;
 
     private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
         ? LanguagePrimitives.IsTrue(given)
@@ -83,7 +79,7 @@ public sealed class AddStampCommand : HesStampingCmdlet
         {
             try
             {
-                WorkspaceFile.Write(target, stream => messages.ForEach(message => message.WriteTo(stream)), isSafe: InPlace);
+                WorkspaceFile.Write(target, stream => messages.ForEach(message => message.WriteTo(stream)), like: path, isSafe: InPlace);
                 written = target;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
