@@ -51,7 +51,7 @@ internal sealed class Altermime
 
     /// <summary>Seconds for every file of a folder: <c>find</c> starts one process a file, which costs less than a shell would.</summary>
     /// <param name="folder">The folder.</param>
-    public double Seconds(string folder) => StampFile.Seconds(_folder, Find, [folder, "-type", "f", "-exec", Program, "--input={}", .. _arguments, ";"]);
+    public double Seconds(string folder) => StampFile.Seconds(_folder, [Find, folder, "-type", "f", "-exec", Program, "--input={}", .. _arguments, ";"]);
 
     /// <summary>Seconds for starting a program that does nothing, once a file.</summary>
     /// <param name="folder">The folder.</param>
