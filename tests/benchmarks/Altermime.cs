@@ -9,6 +9,8 @@ internal sealed class Altermime
     private const string Find = "/usr/bin/find";
     private const int LongestMilliseconds = 10_000;
     private static readonly string[] BestFlags = ["--force-into-b64", "--force-for-bad-html", "--multipart-insert"];
+
+    // It leaves files where it runs.
     private readonly string _folder = StampFile.EmptyFolder("altermime");
     private readonly string[] _arguments;
 
@@ -36,7 +38,7 @@ internal sealed class Altermime
     {
         var path = Path.Combine(_folder, "message");
         File.WriteAllBytes(path, message);
-        using var process = Process.Start(new ProcessStartInfo(Program, [$"--input={path}", .. _arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Program, [$"--input={path}", .. _arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder })!;
         if (!process.WaitForExit(LongestMilliseconds))
         {
             process.Kill();
@@ -49,9 +51,9 @@ internal sealed class Altermime
 
     /// <summary>Seconds for every file of a folder: <c>find</c> starts one process a file, which costs less than a shell would.</summary>
     /// <param name="folder">The folder.</param>
-    public double Seconds(string folder) => StampFile.Seconds(Find, [folder, "-type", "f", "-exec", Program, "--input={}", .. _arguments, ";"]);
+    public double Seconds(string folder) => StampFile.Seconds(_folder, [Find, folder, "-type", "f", "-exec", Program, "--input={}", .. _arguments, ";"]);
 
     /// <summary>Seconds for starting a program that does nothing, once a file.</summary>
     /// <param name="folder">The folder.</param>
-    public static double NothingSeconds(string folder) => StampFile.Seconds(Find, folder, "-type", "f", "-exec", "/bin/true", "{}", ";");
+    public static double NothingSeconds(string folder) => StampFile.Seconds(folder, Find, folder, "-type", "f", "-exec", "/bin/true", "{}", ";");
 }

@@ -39,7 +39,7 @@ internal sealed class StampHtmlCheck
 
         foreach (var number in numbers)
         {
-            if (old.GetValueOrDefault(number) is TextPart { Content: { } } one && now.GetValueOrDefault(number) is TextPart { Content: { } } other)
+            if (old.GetValueOrDefault(number) is TextPart one && now.GetValueOrDefault(number) is TextPart other)
             {
                 Compare($"{name} part {number}", one.Text, other.Text, message.Result.Notes.Any(note => note.StartsWith($"Part {number} has ", StringComparison.Ordinal)));
             }

@@ -127,8 +127,11 @@ internal sealed class StampJudge(string textHeadline, string htmlHeadline)
     }
 
     private static bool IsChanged(MimeEntity old, MimeEntity now) => old is Multipart one && now is Multipart other
-        ? one.Preamble != other.Preamble || (one.Epilogue ?? "") != (other.Epilogue ?? "") || one.Boundary != other.Boundary
+        ? Around(one.Preamble) != Around(other.Preamble) || Around(one.Epilogue) != Around(other.Epilogue) || one.Boundary != other.Boundary
         : !Raw(old).AsSpan().SequenceEqual(Raw(now));
+
+    // The last line break is that of the boundary behind, where there is one.
+    private static string Around(string? text) => (text ?? "").TrimEnd('\r', '\n');
 
     private static byte[] Raw(MimeEntity entity)
     {

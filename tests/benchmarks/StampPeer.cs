@@ -17,7 +17,7 @@ internal static class StampPeer
         var judge = new StampJudge(setting.TextHeadline, StampSetting.HtmlHeadline);
         var peers = new[] { new Altermime(setting, isBest: false), new Altermime(setting, isBest: true) };
         var counts = Enum.GetValues<StampVerdict>().ToDictionary(verdict => verdict, _ => new int[3]);
-        var (judged, left, leftTouched, unread) = (0, 0, new int[3], 0);
+        var (judged, inPlace, rightInPlace, left, leftTouched, unread) = (0, 0, new int[3], 0, new int[3], 0);
         var wrong = new List<string>();
         var examples = new Dictionary<string, List<string>>();
         foreach (var file in files)
@@ -42,9 +42,11 @@ internal static class StampPeer
             }
 
             judged++;
+            inPlace += isNew ? 0 : 1;
             for (var i = 0; i < verdicts.Count; i++)
             {
                 counts[verdicts[i]!.Value][i]++;
+                rightInPlace[i] += !isNew && verdicts[i] == StampVerdict.Right ? 1 : 0;
                 var title = $"{(i == 1 ? "altermime" : "altermime, best options")}: {verdicts[i]}";
                 if (i > 0 && verdicts[i] != StampVerdict.Right && (examples.TryAdd(title, []) || examples[title].Count < MostExamples))
                 {
@@ -62,6 +64,7 @@ internal static class StampPeer
         Console.WriteLine("|---|---:|---:|---:|");
         Row("judged", judged, judged, judged);
         Row("**right**", [.. counts[StampVerdict.Right].Cast<object>()]);
+        Row($"right, of the {inPlace:N0} whose body ours stamps in place", [.. rightInPlace.Cast<object>()]);
         Row("no stamp: not a byte changed", [.. counts[StampVerdict.NoStamp].Cast<object>()]);
         Row("changed, but a body shows no stamp", [.. counts[StampVerdict.NotReadable].Cast<object>()]);
         Row("structure changed", [.. counts[StampVerdict.StructureChanged].Cast<object>()]);
