@@ -16,6 +16,7 @@ internal sealed class HtmlHead
     private static readonly HashSet<string> Unseen = new(["xml", "html", "head", "body", "noscript", .. Elements], StringComparer.Ordinal);
 
     private int _templates;
+    private int _shown;
     private (int Begin, string What)? _noScript;
     private (int Begin, string What)? _condition;
     private (int Begin, string What)? _template;
@@ -82,21 +83,26 @@ internal sealed class HtmlHead
             return;
         }
 
-        if (!comment.StartsWith("<!--[if"u8) && (comment.IndexOf("<![endif]"u8) >= 0 || comment.StartsWith("<!--<!"u8)))
+        var isHidden = Begins(comment, "<!--[if"u8);
+        if (!isHidden && (comment.StartsWith("<!--<!"u8) || Begins(comment, "<![endif]"u8)))
         {
-            _condition = _condition is { What: Shown } ? null : _condition;
+            _shown = Math.Max(0, _shown - 1);
+            _condition = _shown == 0 && _condition is { What: Shown } ? null : _condition;
         }
-        else if (comment.StartsWith("<![if"u8) || (comment.StartsWith("<!--[if"u8) && IsOnlyBegun(comment)))
+        else if (Begins(comment, "<![if"u8) || (isHidden && IsOnlyBegun(comment)))
         {
             // Shown to browsers: what follows is hidden from Word until the condition ends.
+            _shown++;
             _condition ??= (begin, Shown);
         }
-        else if (comment.StartsWith("<!--[if"u8) && ShowsSomething(comment))
+        else if (isHidden && ShowsSomething(comment))
         {
             // Shown to Word only, and it opens the body there.
             _condition ??= (begin, Hidden);
         }
     }
+
+    private static bool Begins(ReadOnlySpan<byte> comment, ReadOnlySpan<byte> with) => comment.Length >= with.Length && System.Text.Ascii.EqualsIgnoreCase(comment[..with.Length], with);
 
     // "<!--[if !mso]><!-->", or with "<!-- -->".
     private static bool IsOnlyBegun(ReadOnlySpan<byte> comment)
@@ -122,6 +128,11 @@ internal sealed class HtmlHead
         var depth = 0;
         while (scanner.Read())
         {
+            if (scanner.IsUnterminated)
+            {
+                return true;
+            }
+
             if (scanner.Kind is HtmlTokenKind.StartTag or HtmlTokenKind.EndTag)
             {
                 // Settings of Office stand in <xml> and elements with a prefix.
@@ -139,6 +150,7 @@ internal sealed class HtmlHead
             }
         }
 
-        return false;
+        // Settings and style sheets that are not closed go on behind the comment.
+        return depth > 0 || scanner.IsInRawText;
     }
 }

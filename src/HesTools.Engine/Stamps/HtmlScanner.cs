@@ -49,6 +49,9 @@ internal ref struct HtmlScanner(ReadOnlySpan<byte> html)
     /// <summary>Whether the input ended within the token: a comment or tag without an end, text-only content without its end tag.</summary>
     public bool IsUnterminated { get; private set; }
 
+    /// <summary>Whether an element that holds text only is open.</summary>
+    public readonly bool IsInRawText => _raw.Length > 0;
+
     public readonly bool Is(ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(Name, name);
 
     /// <summary>Goes to the next token.</summary>

@@ -64,15 +64,17 @@ internal sealed class MessageNode(ContentType contentType, IReadOnlyList<HeaderS
     /// <summary>The transfer encoding, in lower case; empty: not said.</summary>
     public string Encoding => (this["Content-Transfer-Encoding"] ?? "").Split([';', ' '], 2)[0].Trim().ToLowerInvariant();
 
-    /// <summary>Whether readers do not agree what it is: a field that says so is there twice, or with a comment (RFC 5322, 3.2.2), which many do not read.</summary>
-    public bool IsAmbiguous => Array.Exists(Telling, name => Headers.Count(header => header.Header.Field.Equals(name, StringComparison.OrdinalIgnoreCase)) > 1)
-        || (this["Content-Transfer-Encoding"] ?? "").Contains('(', StringComparison.Ordinal);
+    /// <summary>Whether readers do not agree what it is: a field that says so, or a parameter of one, is there twice, or has a comment (RFC 5322, 3.2.2), which many do not read.</summary>
+    public bool IsAmbiguous => Array.Exists(Telling, name => Headers.Count(header => header.Header.Field.Equals(name, StringComparison.OrdinalIgnoreCase)) > 1 || FieldValue.IsAmbiguous(this[name] ?? ""));
 
     /// <summary>Whether it is one of text.</summary>
     public bool IsText => !IsMultipart && !IsMessage && ContentType.MediaType.Equals("text", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The disposition, in lower case; empty: not said.</summary>
+    /// <summary>The disposition, in lower case; empty: not said. What is neither inline nor known is an attachment (RFC 2183, 2.8).</summary>
     public string Disposition => (this["Content-Disposition"] ?? "").Split(';', 2)[0].Trim().ToLowerInvariant();
+
+    /// <summary>Whether it is to be offered as a file.</summary>
+    public bool IsAttachment => Disposition is not ("" or "inline");
 
     public bool HasFileName => ContentType.Name is { Length: > 0 } || (this["Content-Disposition"] ?? "").Contains("filename", StringComparison.OrdinalIgnoreCase);
 

@@ -26,7 +26,7 @@ internal static class NewPart
 
         var boundary = BoundaryFor(message.Span);
         var moved = root.Headers.Where(header => IsAboutContent(message.Span[header.Begin..header.End])).ToList();
-        if (HoldsBoundary(message.Span[root.HeaderBegin..root.HeaderEnd]) || IsForPrograms(root))
+        if (!IsField(message.Span[root.HeaderBegin..root.HeaderEnd]) || HoldsBoundary(message.Span[root.HeaderBegin..root.HeaderEnd], root.ContentType.Boundary) || IsForPrograms(root))
         {
             return null;
         }
@@ -49,8 +49,16 @@ internal static class NewPart
         ]);
     }
 
+    // A header whose first line is none is taken for a body by some.
+    private static bool IsField(ReadOnlySpan<byte> header)
+    {
+        var colon = header.IndexOf((byte)':');
+        return colon > 0 && header[..colon].TrimEnd((byte)' ').IndexOfAnyExceptInRange((byte)0x21, (byte)0x7E) < 0;
+    }
+
     // Readers do not agree whether a boundary line ends a header.
-    private static bool HoldsBoundary(ReadOnlySpan<byte> header) => header.StartsWith("--"u8) || header.IndexOf("\n--"u8) >= 0;
+    private static bool HoldsBoundary(ReadOnlySpan<byte> header, string? boundary) =>
+        boundary is { Length: > 0 } && (header.StartsWith(Encoding.UTF8.GetBytes("--" + boundary)) || header.IndexOf(Encoding.UTF8.GetBytes("\n--" + boundary)) >= 0);
 
     // A damaged line that only begins like a field is none, and stays where it is.
     private static bool IsAboutContent(ReadOnlySpan<byte> field)

@@ -27,7 +27,7 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
     {
         isBlocking = false;
         var header = message.Span[part.HeaderBegin..part.ContentBegin];
-        if (!part.HasSeparator || header.StartsWith("--"u8) || header.IndexOf("\n--"u8) >= 0)
+        if (!part.HasSeparator || (part.IsInMultipart && (header.StartsWith("--"u8) || header.IndexOf("\n--"u8) >= 0)))
         {
             problem = "Its header has no end before the next boundary.";
             return null;

@@ -72,6 +72,12 @@ internal sealed class StampTargets
     // Whether a body was found.
     private bool FindBody(MessageNode node, bool namedToo)
     {
+        if (node.IsAttachment && node.IsInMultipart)
+        {
+            Skip(node, "An attachment is not touched.");
+            return false;
+        }
+
         if (Protection.OfBody(_message.Span, node) is { } reason)
         {
             Blocked ??= reason;
@@ -80,7 +86,7 @@ internal sealed class StampTargets
 
         if (node.IsAmbiguous)
         {
-            Question(node, "A header field that says what it is stands there twice: readers do not agree which one counts.");
+            Question(node, "What says what it is stands there twice, or with a comment: readers do not agree what counts.");
         }
 
         if (node.IsMultipart)
@@ -116,9 +122,20 @@ internal sealed class StampTargets
             else
             {
                 found = FindBody(child, namedToo: false);
-                if (!found && child.IsText && child.Disposition != "attachment")
+                if (!found && !child.IsAttachment && (child.IsText || child.IsMultipart || child.MediaType == "application/xhtml+xml"))
                 {
-                    Question(child, "A text with a file name is shown by some readers: it comes before the body.");
+                    Question(child, "Some readers show it, and it comes before the body.");
+                }
+                else if (!found && child.Disposition is not ("" or "inline" or "attachment"))
+                {
+                    Question(child, "Readers do not agree whether it is an attachment, and it comes before the body.");
+                }
+
+                // What is protected is shown with what stands beside it.
+                if (Blocked is { } reason && node.Children.SkipWhile(one => one != child).Skip(1).Any(one => one.IsMultipart || one.MediaType is "text/html" or "application/xhtml+xml"))
+                {
+                    Blocked = null;
+                    Question(child, reason);
                 }
             }
         }
@@ -133,7 +150,7 @@ internal sealed class StampTargets
         {
             var isTaken = FindBody(child, namedToo: true);
             found |= isTaken;
-            if (!isTaken && (child.IsMultipart || child.IsMessage || (child.IsText && child.MediaType is not ("text/calendar" or "text/x-amp-html")) || child.MediaType == "application/xhtml+xml"))
+            if (!isTaken && (child.IsMultipart || child.MediaType.StartsWith("message/", StringComparison.Ordinal) || (child.IsText && child.MediaType is not ("text/calendar" or "text/x-amp-html")) || child.MediaType == "application/xhtml+xml"))
             {
                 Question(child, "A form of the body that some readers show cannot be stamped.");
             }
@@ -152,9 +169,12 @@ internal sealed class StampTargets
             Skip(other, "It belongs to the body and is not touched.");
         }
 
-        if (root != first && (first!.IsText || first.IsMultipart))
+        var type = node.ContentType.Parameters["type"]?.Trim();
+        var isOther = root is not null && start is not { Length: > 0 } && type is { Length: > 0 } && !root.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)
+            && node.Children.Exists(child => child.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
+        if (isOther || (root != first && (first!.IsText || first.IsMultipart)))
         {
-            Question(first, "Some readers show it and not the part that is said to be first.");
+            Question(first!, "Readers do not agree which of its parts comes first.");
         }
 
         return root is not null && FindBody(root, namedToo: true);
@@ -162,7 +182,7 @@ internal sealed class StampTargets
 
     private bool IsBody(MessageNode part, bool namedToo)
     {
-        var reason = part.Disposition == "attachment" || (!namedToo && part.HasFileName) ? "An attachment is not touched."
+        var reason = part.IsAttachment || (!namedToo && part.HasFileName) ? "An attachment is not touched."
             : part.MediaType switch
             {
                 "text/plain" or "text/html" => null,

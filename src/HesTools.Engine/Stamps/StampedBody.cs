@@ -89,7 +89,7 @@ internal sealed class StampedBody(ReadOnlyMemory<byte> message, MessageNode root
     }
 
     private string WhyNot(StampTargets targets) =>
-        targets.Skipped.Count > 0 ? $"It has no body: {targets.Skipped[0].Reason}" : $"It is {root.MediaType} and has no part to put the stamp into.";
+        targets.Skipped.Count > 0 ? $"There is no place for a stamp: {targets.Doubt ?? targets.Skipped[0].Reason}" : $"It is {root.MediaType} and has no part to put the stamp into.";
 
     private StampedMessage Done(List<PartStamp> stamps, StampResult result)
     {

@@ -54,12 +54,45 @@ public sealed class HidingTests
         "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/signed; boundary=s\n\n--s--\n--b\nContent-Type: text/html\n\nPHISH\n--b--\n",
         "Content-Type: text/html\n\n<p>PHISH</p><!--\n-----BEGIN PGP MESSAGE-----\n-----END PGP MESSAGE-----\n-->\n",
         "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n-----BEGIN PGP MESSAGE-----\n-----END PGP MESSAGE-----\n--b\nContent-Type: text/html\n\nPHISH\n--b--\n",
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/external-body; access-type=x\n\n\n--b\nContent-Type: text/html\n\nPHISH\n--b--\n",
+        "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: message/partial; id=x; number=1\n\n\n--b\nContent-Type: text/html\n\nPHISH\n--b--\n",
+        "--x: y\nContent-Type: text/html\n\nPHISH\n",
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\nPHISH\n--b\nContent-Type: application/ms-tnef\nContent-Transfer-Encoding: base64\n\neJ8+Ig==\n--b--\n",
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\nPHISH\n--b\nContent-Type: application/x-microsoft-rpmsg-message\n\n00000000000000000000000000000000000000000000000000000000000000000000000000000000\n--b--\n",
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/pkcs7-mime\n\n00000000000000000000000000000000000000000000000000000000000000000000000000000000\n--b\nContent-Type: text/html\n\nPHISH\n--b--\n",
+        "Content-Type: multipart/encrypted; boundary=b\n\n--b\nContent-Type: text/html\n\nPHISH\n--b\nContent-Type: text/plain\n\n00000000000000000000000000000000000000000000000000000000000000000000000000000000\n--b--\n",
+        "Content-Type: multipart/signed; boundary=b\n\n--b\nContent-Type: text/html\n\nPHISH\n--b\nContent-Type: image/gif\n\n00000000000000000000000000000000000000000000000000000000000000000000000000000000\n--b--\n",
+        "Content-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: multipart/signed; boundary=b; protocol=\"application/pgp-signature\"\n\n--b\n\n.\n--b\nContent-Type: application/pgp-signature\n\n"
+            + "-----BEGIN PGP SIGNATURE-----\n-----END PGP SIGNATURE-----\n--b--\n--m\nContent-Type: text/html\n\nPHISH\n--m--\n",
     ];
 
     [Theory]
     [MemberData(nameof(Messages))]
     public void What_only_pretends_to_have_no_place_for_a_stamp_gets_one(string message) =>
         Assert.StartsWith("Stamped", Stamping.Stamp(Head + message).Result.Outcome, StringComparison.Ordinal);
+
+    /// <summary>Mixed messages with a decoy that comes before or behind what readers show.</summary>
+    public static TheoryData<string> Decoys =>
+    [
+        "--b\n\ndecoy\n--b\nContent-Type: text/html\nContent-Disposition: (x) attachment\n\nPHISH\n",
+        "--b\nContent-Type: text/html\nContent-Disposition: (x) attachment\n\nPHISH\n--b\n\ndecoy\n",
+        "--b\nContent-Type: text/html\nContent-Disposition: \"attachment\"; size=1\n\nPHISH\n--b\n\ndecoy\n",
+        "--b\nContent-Type: text/html\nContent-Disposition: foo\n\nPHISH\n--b\n\ndecoy\n",
+        "--b\nContent-Type: multipart/related; boundary=r\n\n--r\nContent-Type: image/gif\n\nx\n--r\nContent-Type: text/html\n\nPHISH\n--r--\n--b\n\ndecoy\n",
+        "--b\nContent-Type: application/xhtml+xml\n\n<p>PHISH</p>\n--b\n\ndecoy\n",
+        "--b\nContent-Type: multipart/related; boundary=r; type=\"text/html\"\n\n--r\n\ndecoy\n--r\nContent-Type: text/html\n\nPHISH\n--r--\n",
+        "--b\nContent-Type: multipart/mixed; boundary=A; boundary=B\n\n--A\n\ndecoy\n--A--\n--B\nContent-Type: text/html\n\nPHISH\n--B--\n",
+        "--b\nContent-Type: multipart/mixed; boundary*0=A; boundary=B\n\n--A\n\ndecoy\n--A--\n--B\nContent-Type: text/html\n\nPHISH\n--B--\n",
+        "--b\nContent-Type: text/html (comment); charset=us-ascii\n\nPHISH\n",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Decoys))]
+    public void A_decoy_does_not_get_the_only_stamp(string parts)
+    {
+        var stamped = Stamping.Stamp(Head + $"Content-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n");
+        Assert.True(stamped.Result.Outcome == "StampedInNewPart" || parts.StartsWith("--b\n\ndecoy", StringComparison.Ordinal), stamped.Result.Reason);
+    }
 
     [Fact]
     public void Deep_nesting_hides_nothing()
@@ -88,13 +121,19 @@ public sealed class HidingTests
     [InlineData("<!--[if mso]>PHISH<![endif]--><body>", 0)]
     [InlineData("<!--[if !mso]><!--><body><!--<![endif]-->PHISH", 0)]
     [InlineData("<head><![if !mso]><body>x<![endif]>", 6)]
+    [InlineData("<head><!--[IF mso]><div><![endif]--><body>PHISH", 6)]
+    [InlineData("<head><!--[if mso]><style><![endif]--><body>PHISH", 6)]
+    [InlineData("<head><![if mso]><![if mso]><![endif]><body>PHISH", 6)]
     [InlineData("<head><!--[if mso]><xml><o:x><o:y/></o:x></xml><style>p { }</style><![endif]--><body>PHISH", 85)]
     public void Outlook_and_sanitisers_show_the_stamp_too(string html, int offset) => Assert.Equal(offset, HtmlPlace.AtStart(Encoding.ASCII.GetBytes(html))!.Offset);
 
     [Fact]
-    public void Words_about_PGP_before_a_signed_text_do_not_have_it_stamped() =>
-        Stamping.Stamp(Head + "\nsee -----BEGIN PGP SIGNED MESSAGE----- below\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nHello\n-----BEGIN PGP SIGNATURE-----\nx\n-----END PGP SIGNATURE-----\n")
-            .AssertUntouched("LeftAlone", "inline PGP");
+    public void Above_words_that_stand_before_a_signed_text_a_stamp_breaks_nothing()
+    {
+        var signed = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nHello\n-----BEGIN PGP SIGNATURE-----\nx\n-----END PGP SIGNATURE-----\n";
+        Assert.Equal("Stamped", Stamping.Stamp(Head + "\nPHISH\n" + signed).Result.Outcome);
+        Stamping.Stamp(Head + "\n\n" + signed).AssertUntouched("LeftAlone", "inline PGP");
+    }
 
     [Fact]
     public void An_address_that_a_sender_adds_takes_no_recipient_away()
