@@ -11,7 +11,8 @@ internal static class MessageFile
     /// <summary>The files that a name means: wildcards are expanded, and of folders everything below is meant, but what begins with a dot.</summary>
     /// <param name="command">The command, to which errors are written.</param>
     /// <param name="typed">The name as typed.</param>
-    public static IEnumerable<string> Find(PSCmdlet command, string typed)
+    /// <param name="missing">Whether it means none, of which there is an error.</param>
+    public static IEnumerable<string> Find(PSCmdlet command, string typed, out bool missing)
     {
         IReadOnlyList<string> paths = [];
         ErrorRecord? error = null;
@@ -25,12 +26,17 @@ internal static class MessageFile
             error = Errors.PathNotFound(typed, exception);
         }
 
+        missing = error is not null;
         if (error is not null)
         {
             command.WriteError(error);
-            yield break;
         }
 
+        return missing ? [] : FilesOf(paths);
+    }
+
+    private static IEnumerable<string> FilesOf(IReadOnlyList<string> paths)
+    {
         // Links are not followed: they can lead round in a circle.
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.ReparsePoint };
         foreach (var path in paths)

@@ -7,7 +7,7 @@ internal static class StampPeer
 {
     private const int MostShown = 10;
     private const int MostExamples = 3;
-    private const int MostTimed = 2000;
+    private const int MostTimed = 20_000;
 
     /// <summary>The judgements.</summary>
     /// <param name="files">The corpus.</param>

@@ -166,7 +166,7 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
             new StampEdit(part.ContentBegin, part.ContentEnd - part.ContentBegin, raw),
         ];
         return new PartStamp(edits, Describe(part, "utf-8", "quoted-printable", edits.Sum(edit => edit.Insert.Length - edit.Delete), "Recoded"),
-            $"Part {part.Number} was in {charset.Name}, which cannot hold the stamp: it is in UTF-8 now and reads the same.");
+            $"Part {part.Number} was in {charset.Name} and {(part.Encoding.Length == 0 ? "7bit" : part.Encoding)}, which cannot hold the stamp: it is in UTF-8 now and reads the same.");
     }
 
     // A carriage return that is no line break does not come through quoted-printable text as it was.

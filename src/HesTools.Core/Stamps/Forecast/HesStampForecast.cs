@@ -122,5 +122,5 @@ public sealed record RecipientForecast(string Recipient, long Count, double PerW
 
 /// <summary>An extension that a rule may get.</summary>
 /// <param name="Extension">The extension.</param>
-/// <param name="AddedMessages">Delivered rows with an attachment of it that no rule stamps now.</param>
-public sealed record AddedExtension(string Extension, long AddedMessages);
+/// <param name="AddedMessages">Delivered rows with an attachment of it that no rule stamps now; null: not known, as the logs name no attachments.</param>
+public sealed record AddedExtension(string Extension, long? AddedMessages);

@@ -95,7 +95,7 @@ public static class StampForecastTable
         yield return Row("extensions, if added", "rows more", "", "", "");
         foreach (var added in forecast.AddedExtensions)
         {
-            yield return Row("  " + added.Extension, Number(added.AddedMessages), "", "", "");
+            yield return Row("  " + added.Extension, added.AddedMessages is { } rows ? Number(rows) : "not known", "", "", "");
         }
     }
 

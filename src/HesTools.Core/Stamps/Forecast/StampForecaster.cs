@@ -83,7 +83,7 @@ public sealed class StampForecaster
             Distribution = [.. Ranges.Select(range => new StampRange(range.Name, seen.Count(stamps => stamps >= range.Least && stamps <= range.Most)))],
             Most = seen.DefaultIfEmpty().Max(),
             TopRecipients = Top(top, statistics.To - statistics.From),
-            AddedExtensions = Array.ConvertAll(_added, added => new AddedExtension(added.Extension, added.Added)),
+            AddedExtensions = Array.ConvertAll(_added, added => new AddedExtension(added.Extension, _notes.RowsWithAttachments == 0 ? null : added.Added)),
             Coverage = statistics.Coverage with { Notes = [.. CoverageNotes.WithoutBlocked(statistics.Coverage.Notes)] },
             Notes = [.. _notes.Of(_rules, _tallies, count.UnjoinedEvents, _added.Length > 0)],
             Definitions = ForecastDefinitions.All,

@@ -2,7 +2,7 @@ namespace HesTools.Stamps.Trial;
 
 /// <summary>What came of trying a stamp policy on messages. Nothing was written.</summary>
 /// <param name="Policy">Full path of the policy.</param>
-/// <param name="Passed">Whether every invariant held and nothing failed.</param>
+/// <param name="Passed">Whether there were messages, every file could be read, and every invariant held.</param>
 /// <param name="Files">Files read.</param>
 /// <param name="Messages">Messages in them; each is tried once for each trigger.</param>
 /// <param name="Bytes">Bytes of the files.</param>

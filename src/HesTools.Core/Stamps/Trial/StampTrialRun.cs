@@ -41,6 +41,9 @@ public sealed class StampTrialRun
         _triggers = triggers.Count > 0 ? triggers : [.. policy.Rules.Select(rule => rule.Trigger).Distinct().Order()];
     }
 
+    /// <summary>Whether a file could not be found or read.</summary>
+    public bool HasUnread { get; set; }
+
     /// <summary>Messages tried so far.</summary>
     public long Messages => _messages;
 
@@ -64,7 +67,7 @@ public sealed class StampTrialRun
 
     /// <summary>What came of it.</summary>
     public HesStampTrial Result() => new(
-        _path, _broken.Count == 0, _files, _messages, _bytes, Sorted(_outcomes, (trigger, outcome, count) => new TrialOutcome(trigger, outcome, count)),
+        _path, _broken.Count == 0 && !HasUnread && _messages > 0, _files, _messages, _bytes, Sorted(_outcomes, (trigger, outcome, count) => new TrialOutcome(trigger, outcome, count)),
         Sorted(_reasons, (trigger, reason, count) => new TrialOutcome(trigger, reason, count)), Sorted(_parts, (type, change, count) => new TrialParts(type, change, count)),
         Sorted(_signatures, (kind, effect, count) => new TrialSignatures(kind, effect, count)), [.. _broken], Stopwatch.GetElapsedTime(_started).TotalSeconds);
 

@@ -71,11 +71,13 @@ public sealed class TestStampPolicyCommand : HesStampCmdlet
     private void Try(string path, StampPolicy policy)
     {
         var run = new StampTrialRun(path, policy, Trigger, EngineHost.Engine.CreateMessageStamper(), DateTimeOffset.UtcNow);
-        var files = 0L;
+        var count = 0L;
         using var progress = new StampProgress(this);
         foreach (var typed in MessagePath)
         {
-            foreach (var file in MessageFile.Find(this, typed))
+            var files = MessageFile.Find(this, typed, out var missing);
+            run.HasUnread |= missing;
+            foreach (var file in files)
             {
                 PipelineStopToken.ThrowIfCancellationRequested();
                 if (MessageFile.Read(typed, file, MaxMessageSize, out var error) is { } bytes)
@@ -87,10 +89,11 @@ public sealed class TestStampPolicyCommand : HesStampCmdlet
                 }
                 else
                 {
+                    run.HasUnread = true;
                     WriteError(error);
                 }
 
-                progress.Show(++files, run.Messages);
+                progress.Show(++count, run.Messages);
             }
         }
 
