@@ -1,21 +1,15 @@
 using System.Text;
 using MimeKit.Encodings;
-using MimeKit.Tnef;
 
 namespace HesTools.Engine.Stamps;
 
 /// <summary>
-/// What means that a message is not touched: a signature or encryption that a stamp would break or could not be in. Each must be there and not only be named: an empty part of such a type costs
-/// a sender nothing and would keep the stamp away.
+/// What means that a message is not touched: a signature or encryption that a stamp would break or could not be in. It must be there and not only be named, in the structure that its standard
+/// gives it: an empty part of such a type would keep the stamp away and be seen by nobody.
 /// </summary>
 internal static class Protection
 {
-    // Less holds no signature and no encrypted text.
-    private const int LeastBytes = 64;
     private const int MostPeeked = 4096;
-
-    // MS-OXORMMS, 2.2.3.1: what a message.rpmsg begins with.
-    private static readonly byte[] RightsSignature = [0x76, 0xE8, 0x04, 0x60, 0xC4, 0x11, 0xE3, 0x86];
 
     // The object identifiers of PKCS #7 content types (RFC 5652, 4 and following) begin so, as DER.
     private static readonly byte[] Pkcs7Type = [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01];
@@ -35,9 +29,9 @@ internal static class Protection
         {
             var reason = part.MediaType switch
             {
-                "application/ms-tnef" or "application/vnd.ms-tnef" when IsTnef(message, part) =>
+                "application/ms-tnef" or "application/vnd.ms-tnef" when HoldsAnything(message, part) =>
                     "It is in Outlook's own format (TNEF): a reader shows what is in winmail.dat, not the parts beside it.",
-                "application/x-microsoft-rpmsg-message" when Begin(message, part).StartsWith(RightsSignature) => "It is protected by rights management.",
+                "application/x-microsoft-rpmsg-message" when HoldsAnything(message, part) => "It is protected by rights management.",
                 _ => null,
             };
             if (reason is not null)
@@ -54,17 +48,26 @@ internal static class Protection
     /// <param name="node">The part that holds it, or is it.</param>
     public static string? OfBody(ReadOnlySpan<byte> message, MessageNode node) => node.MediaType switch
     {
-        "multipart/encrypted" when node.Children is [{ MediaType: "application/pgp-encrypted" } control, { IsText: false } data]
-            && Begin(message, control).IndexOf("Version: 1"u8) >= 0 && Length(data) >= LeastBytes => "It is encrypted (PGP/MIME, RFC 3156).",
-        "multipart/signed" when node.Children is [_, { MediaType: "application/pgp-signature" } signature] && Begin(message, signature).IndexOf("-----BEGIN PGP "u8) >= 0 =>
+        "multipart/encrypted" when node.Children is [{ MediaType: "application/pgp-encrypted" } control, { IsText: false, IsMultipart: false } data]
+            && HoldsAnything(message, control) && HoldsAnything(message, data) => "It is encrypted (PGP/MIME, RFC 3156).",
+        "multipart/signed" when node.Children is [_, { MediaType: "application/pgp-signature" } signature] && HoldsAnything(message, signature) =>
             "It is signed (PGP/MIME, RFC 3156): a stamp breaks the signature.",
-        "multipart/signed" when node.Children is [_, { MediaType: "application/pkcs7-signature" or "application/x-pkcs7-signature" } signature] && IsPkcs7(Begin(message, signature)) =>
+        "multipart/signed" when node.Children is [_, { MediaType: "application/pkcs7-signature" or "application/x-pkcs7-signature" } signature] && HoldsAnything(message, signature) =>
             "It is signed (S/MIME, RFC 8551): a stamp breaks the signature.",
-        "application/pkcs7-mime" or "application/x-pkcs7-mime" when Length(node) >= LeastBytes && IsPkcs7(Begin(message, node)) =>
+        "application/pkcs7-mime" or "application/x-pkcs7-mime" when HoldsAnything(message, node) =>
             "It is signed or encrypted (S/MIME, RFC 8551): its body is within the signed or encrypted data.",
         "message/partial" or "message/external-body" when !node.IsInMultipart => $"It is {node.MediaType}: its body is elsewhere (RFC 2046, 5.2).",
         _ => null,
     };
+
+    /// <summary>Whether what is said to protect a part begins as such data do: PGP armour, or an object of PKCS #7.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="node">A part that <see cref="OfBody"/> takes for protected.</param>
+    public static bool IsPlausible(ReadOnlySpan<byte> message, MessageNode node)
+    {
+        var begin = Begin(message, node.Children.Count > 0 ? node.Children[^1] : node);
+        return begin.IndexOf("-----BEGIN PGP "u8) >= 0 || (begin.StartsWith((ReadOnlySpan<byte>)[0x30]) && begin[..Math.Min(begin.Length, 16)].IndexOf(Pkcs7Type) > 0);
+    }
 
     /// <summary>
     /// Whether text is signed or encrypted within itself (inline PGP, RFC 9580, 6.2 and 7): it begins with the line that begins that and, behind, there is one that ends it. Before anything that stands above
@@ -87,31 +90,7 @@ internal static class Protection
 
     private static IEnumerable<MessageNode> Own(MessageNode node) => node.IsMessage ? [node] : node.Children.SelectMany(Own).Prepend(node);
 
-    private static int Length(MessageNode part) => part.ContentEnd - part.ContentBegin;
-
-    private static bool IsPkcs7(ReadOnlySpan<byte> bytes) => bytes.StartsWith((ReadOnlySpan<byte>)[0x30]) && bytes[..Math.Min(bytes.Length, 16)].IndexOf(Pkcs7Type) > 0;
-
-    // A whole attribute of a message, with its checksum right (MS-OXTNEF, 2.1.3).
-    private static bool IsTnef(ReadOnlySpan<byte> message, MessageNode part)
-    {
-        try
-        {
-            using var reader = new TnefReader(new MemoryStream(Begin(message, part).ToArray()), 0, TnefComplianceMode.Strict);
-            while (reader.ReadNextAttribute())
-            {
-                if (reader.AttributeLevel == TnefAttributeLevel.Message && reader.AttributeTag is TnefAttributeTag.MessageClass or TnefAttributeTag.MapiProperties)
-                {
-                    return true;
-                }
-            }
-        }
-        catch (Exception exception) when (exception is TnefException or IOException or ArgumentException)
-        {
-            // Outlook does not read it either.
-        }
-
-        return false;
-    }
+    private static bool HoldsAnything(ReadOnlySpan<byte> message, MessageNode part) => message[part.ContentBegin..part.ContentEnd].IndexOfAnyExcept(" \t\r\n"u8) >= 0;
 
     // What it decodes to, as far as is looked at.
     private static ReadOnlySpan<byte> Begin(ReadOnlySpan<byte> message, MessageNode part)

@@ -131,8 +131,7 @@ internal sealed class StampTargets
                     Question(child, "Readers do not agree whether it is an attachment, and it comes before the body.");
                 }
 
-                // What is protected is shown with what stands beside it.
-                if (Blocked is { } reason && node.Children.SkipWhile(one => one != child).Skip(1).Any(one => one.IsMultipart || one.MediaType is "text/html" or "application/xhtml+xml"))
+                if (Blocked is { } reason && IsShownBeside(node, child))
                 {
                     Blocked = null;
                     Question(child, reason);
@@ -141,6 +140,14 @@ internal sealed class StampTargets
         }
 
         return found;
+    }
+
+    // What is protected is shown with what stands beside it: more than the plain text that mailing lists add, or that beside data that are no signature, is a body of its own.
+    private bool IsShownBeside(MessageNode node, MessageNode child)
+    {
+        var others = node.Children.Where(one => one != child && !one.IsAttachment).ToList();
+        return others.Exists(one => one.IsMultipart || one.MediaType is "text/html" or "application/xhtml+xml")
+            || (others.Exists(one => one.IsText) && !Protection.IsPlausible(_message.Span, child));
     }
 
     private bool FindAlternatives(MessageNode node)

@@ -57,8 +57,6 @@ public sealed class HidingTests
         "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/external-body; access-type=x\n\n\n--b\nContent-Type: text/html\n\nPHISH\n--b--\n",
         "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: message/partial; id=x; number=1\n\n\n--b\nContent-Type: text/html\n\nPHISH\n--b--\n",
         "--x: y\nContent-Type: text/html\n\nPHISH\n",
-        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\nPHISH\n--b\nContent-Type: application/ms-tnef\nContent-Transfer-Encoding: base64\n\neJ8+Ig==\n--b--\n",
-        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\nPHISH\n--b\nContent-Type: application/x-microsoft-rpmsg-message\n\n00000000000000000000000000000000000000000000000000000000000000000000000000000000\n--b--\n",
         "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/pkcs7-mime\n\n00000000000000000000000000000000000000000000000000000000000000000000000000000000\n--b\nContent-Type: text/html\n\nPHISH\n--b--\n",
         "Content-Type: multipart/encrypted; boundary=b\n\n--b\nContent-Type: text/html\n\nPHISH\n--b\nContent-Type: text/plain\n\n00000000000000000000000000000000000000000000000000000000000000000000000000000000\n--b--\n",
         "Content-Type: multipart/signed; boundary=b\n\n--b\nContent-Type: text/html\n\nPHISH\n--b\nContent-Type: image/gif\n\n00000000000000000000000000000000000000000000000000000000000000000000000000000000\n--b--\n",

@@ -57,7 +57,7 @@ public sealed class StampTrialTests : IDisposable
         var run = _session.Run("Test-HesStampPolicy -MessagePath none.eml, env:PATH, mail -MaxMessageSize 4000");
         Assert.Equal(["FileNotFound", "PathNotFileSystem", "LimitExceeded"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal("none.eml", run.Errors[0].TargetObject);
-        Assert.Equal(("True", 1, 1), (run.Single.Text("Passed"), run.Single.Number("Files"), run.Single.Number("Messages")));
+        Assert.Equal(("False", 1, 1), (run.Single.Text("Passed"), run.Single.Number("Files"), run.Single.Number("Messages")));
     }
 
     [Fact]
