@@ -40,10 +40,12 @@ internal static class NewPart
             header.AddRange(message.Span[field.Begin..field.End]);
         }
 
+        // On top, as what is below may be damaged, and without the fields that move be the first line.
+        var top = message.Span[root.HeaderBegin] is (byte)' ' or (byte)'\t' ? root.HeaderEnd : root.HeaderBegin;
         return Described(
         [
+            new StampEdit(top, 0, Encoding.ASCII.GetBytes(outer)),
             .. moved.Select(field => new StampEdit(field.Begin, field.End - field.Begin, ReadOnlyMemory<byte>.Empty)),
-            new StampEdit(root.HeaderEnd, 0, Encoding.ASCII.GetBytes(outer)),
             new StampEdit(root.ContentBegin, 0, (byte[])[.. Encoding.ASCII.GetBytes($"--{boundary}{line}{part}--{boundary}{line}"), .. header, .. newLine]),
             new StampEdit(root.ContentEnd, 0, Encoding.ASCII.GetBytes($"{line}--{boundary}--{line}")),
         ]);

@@ -168,6 +168,16 @@ public sealed class BodyTests
         stamped.AssertUntouched("AlreadyStamped", "It has this stamp");
     }
 
+    [Theory]
+    [InlineData("Content-Type: application/pdf\nSubject: x\n\nx\n")]
+    [InlineData("Content-Type: application/pdf\nContent-Transfer-Encoding: 7bit\nno field\nSubject: x\n\nx\n")]
+    public void A_header_that_begins_with_what_moves_is_a_header_still(string message)
+    {
+        var stamped = Stamping.Stamp(message, request: Stamping.Request with { Key = Stamping.Key });
+        Assert.Equal("StampedInNewPart", stamped.Result.Outcome);
+        Assert.Equal("x", stamped.Parsed().Subject);
+    }
+
     [Fact]
     public void Mixed_without_text_gets_a_first_part()
     {
