@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HesTools.Stamps;
 
 namespace HesTools.Engine.Stamps;
@@ -6,15 +5,14 @@ namespace HesTools.Engine.Stamps;
 /// <summary>Stamps messages: reads their structure, chooses the rule and the parts, and puts the stamp in at offsets.</summary>
 internal sealed class MessageStamper : IMessageStamper
 {
-    private static readonly ConditionalWeakTable<StampPolicy, object> UsesHeaders = [];
-
     public IEnumerable<StampedMessage> Stamp(ReadOnlyMemory<byte> file, StampPolicy policy, StampRequest request)
     {
         var number = 0;
+        var tellsHeaders = policy.Stamps.Any(stamp => (stamp.Html + stamp.Text).Contains("%HEADERS%", StringComparison.Ordinal));
         foreach (var (marker, bytes) in Mailbox.Messages(file))
         {
             number++;
-            var stamped = StampOne(bytes[marker..], policy, request);
+            var stamped = StampOne(bytes[marker..], policy, request, tellsHeaders);
             yield return stamped with
             {
                 Original = bytes,
@@ -26,14 +24,14 @@ internal sealed class MessageStamper : IMessageStamper
 
     public IReadOnlyList<string> Verify(StampedMessage message, StampPolicy policy, StampRequest request) => new StampVerifier(this, policy, request).Check(message);
 
-    private static StampedMessage StampOne(ReadOnlyMemory<byte> message, StampPolicy policy, StampRequest request)
+    private static StampedMessage StampOne(ReadOnlyMemory<byte> message, StampPolicy policy, StampRequest request, bool tellsHeaders)
     {
         if (MessageTree.Read(message) is not { Headers.Count: > 0 } root)
         {
             return new StampedMessage(message, [], new StampResult { Outcome = "LeftAlone", Reason = "It has no header that can be told from a body." });
         }
 
-        var facts = MessageFacts.Of(root, message.Length, EventFacts.For(request, root["Message-Id"] ?? ""), TellsHeaders(policy));
+        var facts = MessageFacts.Of(root, message.Length, EventFacts.For(request, root["Message-Id"] ?? ""), tellsHeaders);
         var (rule, explanation) = RuleMatcher.Match(policy, facts);
         var result = new StampResult
         {
@@ -68,7 +66,4 @@ internal sealed class MessageStamper : IMessageStamper
         values.TryAdd("DETECTED", rule.Name);
         return facts with { Values = values };
     }
-
-    private static bool TellsHeaders(StampPolicy policy) => (bool)UsesHeaders.GetValue(
-        policy, static one => one.Stamps.Any(stamp => stamp.Html.Contains("%HEADERS%", StringComparison.Ordinal) || stamp.Text.Contains("%HEADERS%", StringComparison.Ordinal)));
 }

@@ -50,7 +50,6 @@ public sealed class LeftAloneTests
         }
         finally
         {
-            Gpg(home, "", "--version");
             Process.Start(new ProcessStartInfo("gpgconf", ["--homedir", home, "--kill", "all"]))?.WaitForExit();
             Directory.Delete(home, recursive: true);
         }
