@@ -205,12 +205,7 @@ internal static class Errors
         exception, nameof(ReadFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.ReadError, path, "Check the file and its rights.");
     public static ErrorRecord StampExport(StampExportProblem problem) => Make(
         new InvalidDataException(problem.Message), problem.Id, problem.Id == "StampTooLong" ? ErrorCategory.LimitsExceeded : ErrorCategory.InvalidData, problem.Item,
-        problem.Id switch
-        {
-            "StampTooLong" => "Shorten the stamp. Rules with other stamps are exported.",
-            "StampTokenNotSupported" => "Take the token out of the stamp, or give the product that knows it with -Product. Nothing was written.",
-            _ => "Mend the policy; Test-HesStampPolicy names every place. Nothing was written.",
-        });
+        problem.Id == "StampTooLong" ? "Shorten the stamp. Rules with other stamps are exported." : "Take the token out of the stamp, or give the product that knows it with -Product. Nothing was written.");
 
     public static ErrorRecord StampExportExists(string path) => Make(
         new IOException($"'{path}' is there already."), nameof(ArchiveProblem.TargetExists), ErrorCategory.ResourceExists, path, "Give another -OutputPath, or -Force to overwrite. Nothing of this format was written.");

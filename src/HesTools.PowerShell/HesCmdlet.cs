@@ -195,6 +195,22 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
         return policy;
     }
 
+    /// <summary>Reads a stamp policy that has no errors: what is to be applied or handed over.</summary>
+    /// <param name="path">Full path of the file.</param>
+    /// <param name="error">Why there is none.</param>
+    /// <returns>The policy; null: there is an error.</returns>
+    internal static StampPolicy? ReadCheckedStampPolicy(string path, out ErrorRecord? error)
+    {
+        if (ReadStampPolicy(path, out error) is not { } policy)
+        {
+            return null;
+        }
+
+        var test = StampPolicyTest.Of(path, StampPolicyCheck.Run(policy, DateTimeOffset.UtcNow));
+        error = test.Passed ? null : Errors.PolicyInvalid(test);
+        return test.Passed ? policy : null;
+    }
+
     /// <summary>The stamp policy that a command works by; without one, the command ends.</summary>
     /// <param name="path">As typed; empty: that of the workspace.</param>
     /// <param name="workspace">The workspace as typed.</param>

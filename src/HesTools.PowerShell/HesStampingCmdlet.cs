@@ -71,14 +71,13 @@ public abstract class HesStampingCmdlet : HesPathCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        var path = PolicyPath ?? "";
-        Policy = RequireStampPolicy(path, Workspace);
-        var test = StampPolicyTest.Of(StampPolicyPath(path, Workspace), StampPolicyCheck.Run(Policy, DateTimeOffset.UtcNow));
-        if (!test.Passed)
+        var policy = ReadCheckedStampPolicy(StampPolicyPath(PolicyPath ?? "", Workspace), out var error);
+        if (error is not null)
         {
-            ThrowTerminatingError(Errors.PolicyInvalid(test));
+            ThrowTerminatingError(error);
         }
 
+        Policy = policy!;
         _request = new StampRequest
         {
             Triggers = Trigger,

@@ -8,44 +8,43 @@ internal static class MessageFile
     /// <summary>The gateway takes no larger message.</summary>
     public const long DefaultSize = 150L << 20;
 
-    /// <summary>The files that a name means: wildcards are expanded, and of folders everything below is meant, but what begins with a dot.</summary>
-    /// <param name="command">The command, to which errors are written.</param>
+    /// <summary>The files that a name means: wildcards are expanded, and of folders everything below is meant, but what begins with a dot, and links, which can lead round in a circle.</summary>
+    /// <param name="paths">The session's paths.</param>
     /// <param name="typed">The name as typed.</param>
-    /// <param name="missing">Whether it means none, of which there is an error.</param>
-    public static IEnumerable<string> Find(PSCmdlet command, string typed, out bool missing)
+    /// <param name="onError">Takes what is wrong with the name or a folder; the rest goes on.</param>
+    public static IEnumerable<string> Find(PathIntrinsics paths, string typed, Action<ErrorRecord> onError)
     {
-        IReadOnlyList<string> paths = [];
-        ErrorRecord? error = null;
+        IReadOnlyList<string> found = [];
         try
         {
-            paths = [.. command.SessionState.Path.GetResolvedProviderPathFromPSPath(typed, out var provider).Order(StringComparer.Ordinal)];
-            error = provider.Name != "FileSystem" ? Errors.PathNotFileSystem(typed) : paths.Count == 0 ? Errors.PathNotFound(typed) : null;
+            found = [.. paths.GetResolvedProviderPathFromPSPath(typed, out var provider).Order(StringComparer.Ordinal)];
+            if (provider.Name != "FileSystem" || found.Count == 0)
+            {
+                onError(provider.Name != "FileSystem" ? Errors.PathNotFileSystem(typed) : Errors.PathNotFound(typed));
+                return [];
+            }
         }
         catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or IOException or UnauthorizedAccessException)
         {
-            error = Errors.PathNotFound(typed, exception);
+            onError(Errors.PathNotFound(typed, exception));
         }
 
-        missing = error is not null;
-        if (error is not null)
-        {
-            command.WriteError(error);
-        }
-
-        return missing ? [] : FilesOf(paths);
+        return found.SelectMany(path => Directory.Exists(path) ? Below(path, onError) : [path]);
     }
 
-    private static IEnumerable<string> FilesOf(IReadOnlyList<string> paths)
+    private static IEnumerable<string> Below(string folder, Action<ErrorRecord> onError)
     {
-        // Links are not followed: they can lead round in a circle.
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (var path in paths)
+        IReadOnlyList<FileSystemInfo> items = [];
+        try
         {
-            foreach (var file in Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", options).Where(file => Path.GetFileName(file)[0] != '.').Order(StringComparer.Ordinal) : Enumerable.Repeat(path, 1))
-            {
-                yield return file;
-            }
+            items = [.. new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(item => item.Name[0] != '.' && item.LinkTarget is null).OrderBy(item => item.Name, StringComparer.Ordinal)];
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            onError(Errors.ReadFailed(folder, exception));
+        }
+
+        return items.SelectMany(item => item is DirectoryInfo ? Below(item.FullName, onError) : [item.FullName]);
     }
 
     /// <summary>The bytes of a file.</summary>

@@ -21,11 +21,11 @@ public static class EventFacts
 
         var events = request.Events[id].OrderBy(one => one.Generated ?? one.Received).ThenBy(one => one.Rule, StringComparer.Ordinal).ToList();
         var triggers = events.SelectMany(TriggersOf).Distinct().ToList();
-        var telling = events.Find(one => TriggersOf(one).Any()) ?? events[0];
+        var telling = events.Find(one => TriggersOf(one).Count > 0) ?? events[0];
 
         // Where an attachment was removed, its name decides which rule it is for.
         var removed = events.FindAll(one => TriggersOf(one).Contains(StampTrigger.RemovedAttachment));
-        var files = (removed.Count > 0 ? removed : events.FindAll(one => TriggersOf(one).Any())).SelectMany(one => LoggedFileNames.OfEvent(one.Details).Names).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var files = (removed.Count > 0 ? removed : events.FindAll(one => TriggersOf(one).Count > 0)).SelectMany(one => LoggedFileNames.OfEvent(one.Details).Names).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var threat = telling.ThreatName.Length > 0 ? telling.ThreatName : string.Join(", ", LoggedFileNames.Threats(telling.Details).Distinct(StringComparer.Ordinal));
         var values = new Dictionary<string, string>
         {
@@ -51,22 +51,5 @@ public static class EventFacts
         };
     }
 
-    private static IEnumerable<StampTrigger> TriggersOf(PolicyEvent one)
-    {
-        var found = EventActions.Of(one.Category, one.Action);
-        if (found.HasFlag(EventFindings.Cleaned))
-        {
-            yield return StampTrigger.CleanedMalware;
-        }
-
-        if (found.HasFlag(EventFindings.Removed))
-        {
-            yield return StampTrigger.RemovedAttachment;
-        }
-
-        if (found.HasFlag(EventFindings.Bec))
-        {
-            yield return StampTrigger.SuspectedBec;
-        }
-    }
+    private static IReadOnlyList<StampTrigger> TriggersOf(PolicyEvent one) => EventActions.TriggersOf(EventActions.Of(one.Category, one.Action));
 }

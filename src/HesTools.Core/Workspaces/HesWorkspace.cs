@@ -9,10 +9,10 @@ public sealed record HesWorkspace(string Path, string Archive, string[] Written)
     private const string SecretsLine = "/*.secret";
 
     private const string GitIgnore =
-        """
+        $"""
         # The archive holds personal data and is made from the exports; secrets are nobody else's.
         /archive/
-        /*.secret
+        {SecretsLine}
 
         """;
 

@@ -6,6 +6,7 @@ namespace HesTools.Workspaces;
 public static class WorkspaceFile
 {
     private const int MostBytes = 64 << 20;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -64,11 +65,12 @@ public static class WorkspaceFile
         try
         {
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            UnixFileMode? mode = OperatingSystem.IsWindows() ? null : isSecret ? UnixFileMode.UserRead | UnixFileMode.UserWrite : File.Exists(like ?? path) ? File.GetUnixFileMode(like ?? path) : null;
+            var model = like ?? path;
+            UnixFileMode? mode = OperatingSystem.IsWindows() ? null : isSecret ? OwnerOnly : File.Exists(model) ? File.GetUnixFileMode(model) : null;
             if (mode is not null && !OperatingSystem.IsWindows())
             {
                 // Whoever could not read what was there cannot read what takes its place, nor while it is written.
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                options.UnixCreateMode = OwnerOnly;
             }
 
             using (var stream = new FileStream(beside, options))
@@ -77,9 +79,9 @@ public static class WorkspaceFile
                 stream.Flush(flushToDisk: isSafe);
             }
 
-            if (mode is not null && !OperatingSystem.IsWindows())
+            if (mode is { } known && !OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(beside, mode.Value);
+                File.SetUnixFileMode(beside, known);
             }
 
             File.Move(beside, path, overwrite: true);

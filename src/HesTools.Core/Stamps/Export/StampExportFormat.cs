@@ -19,7 +19,7 @@ public enum StampExportFormat
 public sealed record StampExportFile(string Name, byte[] Bytes);
 
 /// <summary>Why a stamp or a rule cannot be exported.</summary>
-/// <param name="Id">The error id of the commands: <c>StampTokenNotSupported</c>, <c>StampTooLong</c> or <c>PolicyInvalid</c>.</param>
+/// <param name="Id">The error id of the commands: <c>StampTokenNotSupported</c> or <c>StampTooLong</c>.</param>
 /// <param name="Item">The stamp or rule.</param>
 /// <param name="Message">What is wrong, in words.</param>
 public sealed record StampExportProblem(string Id, string Item, string Message);

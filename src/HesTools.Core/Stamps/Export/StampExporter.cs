@@ -8,22 +8,12 @@ public static class StampExporter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>What keeps a policy from being exported: invalid HTML, addresses that are none, a rule without its stamp.</summary>
-    /// <param name="policy">The policy.</param>
-    public static IReadOnlyList<StampExportProblem> Problems(StampPolicy policy)
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        var stamps = policy.Stamps.Select(stamp => (stamp.Name, Problem: StampHtml.Problem(stamp.Html) is { } wrong ? $"The HTML of the stamp '{stamp.Name}' is refused: {wrong}" : null));
-        var rules = policy.Rules.Select(rule => (rule.Name, Problem: WrongOf(policy, rule)));
-        return [.. stamps.Concat(rules).Where(one => one.Problem is not null).Select(one => new StampExportProblem("PolicyInvalid", one.Name, one.Problem!))];
-    }
-
     /// <summary>SHA-256 of the policy as its file has it, in hexadecimal: what was exported can be told from what the file holds now.</summary>
     /// <param name="policy">The policy.</param>
     public static string HashOf(StampPolicy policy) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StampPolicyFile.Write(policy))));
 
     /// <summary>Makes the files of a format; of Preview, the pages.</summary>
-    /// <param name="policy">The policy, without <see cref="Problems"/>.</param>
+    /// <param name="policy">The policy, without errors of <see cref="StampPolicyCheck"/>.</param>
     /// <param name="product">The gateway it is for.</param>
     /// <param name="format">The format.</param>
     public static StampExportResult Export(StampPolicy policy, GatewayProduct product, StampExportFormat format)
@@ -45,13 +35,4 @@ public static class StampExporter
     }
 
     private static StampExportFile File(string name, string text) => new(name, Utf8.GetBytes(text));
-
-    private static string? WrongOf(StampPolicy policy, StampRule rule)
-    {
-        var addresses = rule.Recipients.Concat(rule.Senders).Concat(rule.Exceptions.SelectMany(pair => new[] { pair.Sender, pair.Recipient }).Where(part => part.Length > 0));
-        return policy.FindStamp(rule.Stamp) is null ? $"The rule '{rule.Name}' names the stamp '{rule.Stamp}', which there is none of."
-            : addresses.FirstOrDefault(address => !AddressPattern.IsValid(address)) is { } address ? $"The rule '{rule.Name}' names '{address}', which is no address."
-            : rule.Extensions.FirstOrDefault(extension => !FileExtension.IsValid(FileExtension.Normalize(extension))) is { } extension ? $"The rule '{rule.Name}' names '{extension}', which is no extension."
-            : null;
-    }
 }

@@ -9,6 +9,9 @@ namespace HesTools.Stamps.Forecast;
 public static class EventActions
 {
     private static readonly char[] Separators = [',', ';', '|', '\n', '\r'];
+    private static readonly (EventFindings Finding, StampTrigger Trigger)[] Triggers =
+        [(EventFindings.Cleaned, StampTrigger.CleanedMalware), (EventFindings.Removed, StampTrigger.RemovedAttachment), (EventFindings.Bec, StampTrigger.SuspectedBec)];
+
     private static readonly Dictionary<string, EventFindings> Meanings = Load();
 
     /// <summary>What an event says.</summary>
@@ -37,6 +40,10 @@ public static class EventActions
 
         return category == Category.Bec ? found | EventFindings.Bec : found;
     }
+
+    /// <summary>The triggers that findings stand for.</summary>
+    /// <param name="findings">What events say.</param>
+    public static IReadOnlyList<StampTrigger> TriggersOf(EventFindings findings) => [.. Triggers.Where(one => findings.HasFlag(one.Finding)).Select(one => one.Trigger)];
 
     /// <summary>The words of a field that this version does not know.</summary>
     /// <param name="actions">The field.</param>

@@ -49,7 +49,7 @@ public sealed class StampForecaster
         ArgumentNullException.ThrowIfNull(row);
         _notes.Add(row);
         _alreadyStamped += row.Findings.HasFlag(EventFindings.Stamped) ? row.Count : 0;
-        var stamped = Triggers(row.Findings) is { Count: > 0 } triggers && Try(row, triggers);
+        var stamped = EventActions.TriggersOf(row.Findings) is { Count: > 0 } triggers && Try(row, triggers);
         if (_added.Length > 0 && row.Attachments.Length > 0)
         {
             AddAttachments(row, stamped);
@@ -90,24 +90,7 @@ public sealed class StampForecaster
         };
     }
 
-    private static List<StampTrigger> Triggers(EventFindings findings)
-    {
-        var triggers = new List<StampTrigger>(3);
-        void Add(EventFindings finding, StampTrigger trigger)
-        {
-            if (findings.HasFlag(finding))
-            {
-                triggers.Add(trigger);
-            }
-        }
-
-        Add(EventFindings.Cleaned, StampTrigger.CleanedMalware);
-        Add(EventFindings.Removed, StampTrigger.RemovedAttachment);
-        Add(EventFindings.Bec, StampTrigger.SuspectedBec);
-        return triggers;
-    }
-
-    private bool Try(JudgedRow row, List<StampTrigger> triggers)
+    private bool Try(JudgedRow row, IReadOnlyList<StampTrigger> triggers)
     {
         var (names, complete) = RemovedFiles(row);
         var facts = new StampFacts { Triggers = triggers, Sender = row.Sender, Recipients = [row.Recipient], FileNames = names, Time = row.Received };

@@ -6,6 +6,9 @@ namespace HesTools.Engine.Stamps;
 /// </summary>
 internal sealed class HtmlHead
 {
+    private const string Shown = "a condition that Outlook does not show";
+    private const string Hidden = "a condition that only Outlook shows";
+
     /// <summary>Elements that stand in a head and open no body.</summary>
     public static readonly HashSet<string> Elements = new(["base", "basefont", "bgsound", "link", "meta", "title", "style", "script", "noframes", "template"], StringComparer.Ordinal);
 
@@ -84,7 +87,7 @@ internal sealed class HtmlHead
         }
 
         var isHidden = Begins(comment, "<!--[if"u8);
-        if (!isHidden && (comment.StartsWith("<!--<!"u8) || Begins(comment, "<![endif]"u8)))
+        if (!isHidden && (Begins(comment, "<![endif]"u8) || (comment.StartsWith("<!--"u8) && comment[4..].TrimStart(" \t\r\n"u8).StartsWith("<!"u8))))
         {
             _shown = Math.Max(0, _shown - 1);
             _condition = _shown == 0 && _condition is { What: Shown } ? null : _condition;
@@ -110,9 +113,6 @@ internal sealed class HtmlHead
         var begin = comment.IndexOf("]>"u8);
         return begin >= 0 && comment[(begin + 2)..].Trim(" \t\r\n<!->"u8).Length == 0;
     }
-
-    private const string Shown = "a condition that Outlook does not show";
-    private const string Hidden = "a condition that only Outlook shows";
 
     private static bool ShowsSomething(ReadOnlySpan<byte> comment)
     {

@@ -217,17 +217,14 @@ internal sealed class PartStamper(ReadOnlyMemory<byte> message, RenderedStamp st
 
     private PartStamp Inserted(MessageNode part, string charset, RawChange change, string kind, string? note)
     {
-        var edits = new List<StampEdit>();
-        var insert = change.Insert;
         // The line break before a boundary is the boundary's: an empty part has only that of its header.
-        var newLine = NewLine.Of(message.Span, part);
+        var insert = change.Insert;
         if (part.IsInMultipart && part.ContentBegin == part.ContentEnd && message.Span[part.ContentEnd..].StartsWith("--"u8) && !insert.AsSpan().EndsWith("\n"u8))
         {
-            insert = [.. insert, .. newLine];
+            insert = [.. insert, .. NewLine.Of(message.Span, part)];
         }
 
-        edits.Add(new StampEdit(part.ContentBegin + change.Offset, change.Delete, insert));
-        return new PartStamp(edits, Describe(part, charset, part.Encoding, insert.Length - change.Delete, kind), note);
+        return new PartStamp([new StampEdit(part.ContentBegin + change.Offset, change.Delete, insert)], Describe(part, charset, part.Encoding, insert.Length - change.Delete, kind), note);
     }
 
     private static StampedPart Describe(MessageNode part, string charset, string encoding, int added, string change) =>

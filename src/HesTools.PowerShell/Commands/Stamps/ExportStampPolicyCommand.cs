@@ -41,8 +41,10 @@ public sealed class ExportStampPolicyCommand : HesCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ReadPolicy() is not { } policy)
+        var policy = ReadCheckedStampPolicy(StampPolicyPath(Path ?? "", Workspace), out var error);
+        if (policy is null)
         {
+            WriteError(error);
             return;
         }
 
@@ -79,24 +81,6 @@ public sealed class ExportStampPolicyCommand : HesCmdlet
                 }
             }
         }
-    }
-
-    private StampPolicy? ReadPolicy()
-    {
-        var policy = ReadStampPolicy(StampPolicyPath(Path ?? "", Workspace), out var error);
-        if (policy is null)
-        {
-            WriteError(error);
-            return null;
-        }
-
-        var problems = StampExporter.Problems(policy);
-        foreach (var problem in problems)
-        {
-            WriteError(Errors.StampExport(problem));
-        }
-
-        return problems.Count == 0 ? policy : null;
     }
 
     private string? FindBrowser(StampPolicy policy)

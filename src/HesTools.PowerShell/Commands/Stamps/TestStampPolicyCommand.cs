@@ -73,11 +73,15 @@ public sealed class TestStampPolicyCommand : HesStampCmdlet
         var run = new StampTrialRun(path, policy, Trigger, EngineHost.Engine.CreateMessageStamper(), DateTimeOffset.UtcNow);
         var count = 0L;
         using var progress = new StampProgress(this);
+        void Fail(ErrorRecord error)
+        {
+            run.HasUnread = true;
+            WriteError(error);
+        }
+
         foreach (var typed in MessagePath)
         {
-            var files = MessageFile.Find(this, typed, out var missing);
-            run.HasUnread |= missing;
-            foreach (var file in files)
+            foreach (var file in MessageFile.Find(SessionState.Path, typed, Fail))
             {
                 PipelineStopToken.ThrowIfCancellationRequested();
                 if (MessageFile.Read(typed, file, MaxMessageSize, out var error) is { } bytes)
@@ -89,8 +93,7 @@ public sealed class TestStampPolicyCommand : HesStampCmdlet
                 }
                 else
                 {
-                    run.HasUnread = true;
-                    WriteError(error);
+                    Fail(error!);
                 }
 
                 progress.Show(++count, run.Messages);
