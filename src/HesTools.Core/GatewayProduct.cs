@@ -1,4 +1,4 @@
-namespace HesTools.Stamps;
+namespace HesTools;
 
 /// <summary>The gateway, by age: what a stamp can hold differs.</summary>
 public enum GatewayProduct

@@ -1,0 +1,53 @@
+namespace HesTools.Pilot.Checks;
+
+/// <summary>The checks of one domain as they are made: what each is comes from <c>pilot-checks.json</c>, what it found from its code.</summary>
+public sealed class CheckList
+{
+    private static readonly Dictionary<string, Definition> Definitions = DataFiles.Read<Definition[]>("pilot-checks.json").ToDictionary(one => one.Check, StringComparer.Ordinal);
+    private static readonly string[] Order = [.. Definitions.Keys];
+
+    private readonly List<PilotCheck> _checks = [];
+
+    /// <summary>The checks, in the order of <c>pilot-checks.json</c>.</summary>
+    public PilotCheck[] Checks
+    {
+        get
+        {
+            lock (_checks)
+            {
+                return [.. _checks.OrderBy(check => Array.IndexOf(Order, check.Check))];
+            }
+        }
+    }
+
+    /// <summary>It holds.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="value">What was found, short.</param>
+    /// <param name="finding">What was found, in a sentence.</param>
+    /// <param name="evidence">What it rests on.</param>
+    public void Holds(string check, string value, string finding, params string[] evidence) => Add(check, CheckResult.Holds, value, finding, evidence);
+
+    /// <summary>It fails.</summary>
+    /// <inheritdoc cref="Holds"/>
+    public void Fails(string check, string value, string finding, params string[] evidence) => Add(check, CheckResult.Fails, value, finding, evidence);
+
+    /// <summary>It cannot be told.</summary>
+    /// <inheritdoc cref="Holds"/>
+    public void Unknown(string check, string value, string finding, params string[] evidence) => Add(check, CheckResult.Unknown, value, finding, evidence);
+
+    /// <summary>It does not apply.</summary>
+    /// <inheritdoc cref="Holds"/>
+    public void NotNeeded(string check, string value, string finding, params string[] evidence) => Add(check, CheckResult.NotNeeded, value, finding, evidence);
+
+    private void Add(string check, string result, string value, string finding, string[] evidence)
+    {
+        var definition = Definitions[check];
+        var made = new PilotCheck(check, definition.IsGate, result, value, finding, evidence, definition.Why, definition.Remedy, definition.Source);
+        lock (_checks)
+        {
+            _checks.Add(made);
+        }
+    }
+
+    private sealed record Definition(string Check, bool IsGate, string Why, string Remedy, string Source);
+}

@@ -1,0 +1,50 @@
+namespace HesTools.Pilot.Checks;
+
+/// <summary>The test of a domain. Gates, not scores: one that fails is enough.</summary>
+public sealed record PilotTest
+{
+    /// <summary>The domain.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Before or After the switch.</summary>
+    public required string Phase { get; init; }
+
+    /// <summary>When it was tested, with an offset.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Holds: every gate holds or is not needed. Fails: one or more fails. Unknown: none fails, but one cannot be told.</summary>
+    public string Result => Gates.Any(gate => gate.Result == CheckResult.Fails) ? CheckResult.Fails
+        : Gates.Any(gate => gate.Result == CheckResult.Unknown) ? CheckResult.Unknown : CheckResult.Holds;
+
+    /// <summary>Whether every gate holds.</summary>
+    public bool Passed => Result == CheckResult.Holds;
+
+    /// <summary>Every check, in a fixed order.</summary>
+    public required PilotCheck[] Checks { get; init; }
+
+    /// <summary>The checks that are gates.</summary>
+    public PilotCheck[] Gates => [.. Checks.Where(check => check.IsGate)];
+
+    /// <summary>The earliest time of a safe switch, with an offset; null: it cannot be told.</summary>
+    public DateTimeOffset? EarliestCutover { get; init; }
+
+    /// <summary>Where each of the ten look-ups of the SPF record is spent; empty: there is no record, or it is not known.</summary>
+    public SpfLookup[] SpfLookups { get; init; } = [];
+
+    /// <summary>Questions asked of DNS for this domain, each once.</summary>
+    public required int Queries { get; init; }
+
+    /// <summary>What a switch changes, as it is: kept by -Save for the rollback.</summary>
+    public DnsRecordSet[] Records { get; init; } = [];
+
+    /// <summary>Rules for stopping that are met; only after the switch.</summary>
+    public string[] StopRules { get; init; } = [];
+}
+
+/// <summary>A term of an SPF record, or of one it includes, that costs a look-up (RFC 7208 4.6.4).</summary>
+/// <param name="Domain">Whose record the term is in.</param>
+/// <param name="Term">The term as written.</param>
+/// <param name="Depth">How deep: 0 is the record of the domain itself.</param>
+/// <param name="Lookups">Look-ups it costs, what it includes counted too.</param>
+/// <param name="Void">Look-ups without a record among its own: more than two in all end the evaluation.</param>
+public sealed record SpfLookup(string Domain, string Term, int Depth, int Lookups, int Void);

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace HesTools.Pilot;
+
+/// <summary>What holds of a domain, and which steps it may take.</summary>
+public static class PilotRules
+{
+    /// <summary>How old a test may be that a step to <see cref="PilotState.Ready"/> rests on: DNS changes without notice.</summary>
+    public static readonly TimeSpan EvidenceAge = TimeSpan.FromDays(7);
+
+    private const int MostMailboxes = 10_000_000;
+    private const int LongestText = 200;
+
+    /// <summary>What is wrong with a domain; null: nothing.</summary>
+    /// <param name="domain">The domain.</param>
+    public static string? ProblemOf(PilotDomain domain)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        string[][] lists = [domain.Contacts, domain.InboundServers, domain.DkimSelectors];
+        return domain.Mailboxes is < 0 or > MostMailboxes ? $"{domain.Mailboxes} is no number of mailboxes."
+            : domain.Wave is < 1 or > 1000 ? "Waves are numbered from 1 to 1000."
+            : new[] { domain.Unit, domain.Owner, domain.Region, domain.GatewayHost }.Concat(lists.SelectMany(list => list))
+                .Any(text => text is null || text.Length > LongestText || text.Any(char.IsControl)) ? $"A text is missing, has a control character, or is longer than {LongestText} characters."
+            : domain.Region.Length > 0 && GatewaySite.Find(domain.Product, domain.Region) is null
+                ? $"{domain.Product} has no region '{domain.Region}': {string.Join(", ", GatewaySite.All.Where(site => site.Product == (domain.Product == GatewayProduct.Hes ? "Hes" : "Tmes")).Select(site => site.Region))}."
+            : domain.GatewayHost.Length > 0 && DomainName.Read(domain.GatewayHost, out var problem) != domain.GatewayHost ? $"The gateway's host '{DisplayText.Clean(domain.GatewayHost)}': {(problem.Length > 0 ? problem : "is not in lower case ASCII without a final dot.")}"
+            : domain.DkimSelectors.FirstOrDefault(selector => DomainName.Read(selector + ".example.org", out _).Length == 0) is { } wrong ? $"'{DisplayText.Clean(wrong)}' is no DKIM selector."
+            : domain.InboundServers.FirstOrDefault(server => MailServerName.Read(server) is null) is { } bad ? $"'{DisplayText.Clean(bad)}' is no mail server: give a name or an address, with ':port' where it is not 25."
+            : null;
+    }
+
+    /// <summary>Why a step may not be taken without force; null: it may.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <param name="to">Where it is to stand.</param>
+    /// <param name="now">The time of the step.</param>
+    public static string? ObstacleTo(PilotDomain domain, PilotState to, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        var from = domain.State;
+        if (to == PilotState.RolledBack)
+        {
+            return from is PilotState.LoweredTtl or PilotState.Cutover or PilotState.Active ? null : $"{from} has nothing to roll back.";
+        }
+
+        if (to == PilotState.Proposed && from == PilotState.RolledBack)
+        {
+            return null;
+        }
+
+        if (from == PilotState.RolledBack || to != from + 1)
+        {
+            return from == PilotState.RolledBack ? "A domain that was rolled back begins again as Proposed."
+                : to < from ? $"{from} comes after {to}: RolledBack undoes a switch." : $"Between {from} and {to} {(to - from == 2 ? "is" : "are")} {string.Join(", ", Enumerable.Range((int)from + 1, to - from - 1).Select(step => (PilotState)step))}.";
+        }
+
+        return to switch
+        {
+            PilotState.Ready when domain.Evidence is null => "No test of it was kept: Test-HesPilotDomain -Save.",
+            PilotState.Ready when domain.Evidence!.Result != "Holds" => $"Not every gate holds: {string.Join(", ", domain.Evidence.Failed.Concat(domain.Evidence.Unknown))}.",
+            PilotState.Ready when now - domain.Evidence!.Time > EvidenceAge => string.Create(CultureInfo.InvariantCulture, $"The test is of {domain.Evidence.Time:yyyy-MM-dd}, more than {EvidenceAge.TotalDays:0} days before."),
+            PilotState.Cutover when domain.Evidence?.EarliestCutover > now => string.Create(
+                CultureInfo.InvariantCulture, $"Resolvers may hold the MX records with their old time to live until {domain.Evidence.EarliestCutover:yyyy-MM-dd HH:mm zzz}."),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,97 @@
+namespace HesTools.Pilot.Planning;
+
+/// <summary>Waves proposed for the pilot. The same domains and options give the same plan.</summary>
+public sealed record HesPilotPlan
+{
+    /// <summary>What was asked for.</summary>
+    public required PlanOptions Options { get; init; }
+
+    /// <summary>The waves, in order of time.</summary>
+    public required PlannedWave[] Waves { get; init; }
+
+    /// <summary>Domains that are in no wave, each with why.</summary>
+    public required UnplannedDomain[] NotPlanned { get; init; }
+
+    /// <summary>What was asked for and could not be had, in words that name it; empty: everything is met.</summary>
+    public required string[] Unmet { get; init; }
+
+    /// <summary>Domains in waves.</summary>
+    public int Domains => Waves.Sum(wave => wave.Domains.Length);
+
+    /// <summary>Kinds of units in waves, in the order they come.</summary>
+    public string[] Units => [.. Waves.SelectMany(wave => wave.Domains).Select(domain => domain.Unit).Where(unit => unit.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+}
+
+/// <summary>What a plan is to be like.</summary>
+public sealed record PlanOptions
+{
+    /// <summary>How many domains are to move; null: all that can.</summary>
+    public int? DomainCount { get; init; }
+
+    /// <summary>Units of every kind are to be covered, as far as the number of domains allows, before a kind comes twice.</summary>
+    public bool CoverUnits { get; init; }
+
+    /// <summary>Kinds of units that must be there, if one of the kind is willing.</summary>
+    public string[] RequireUnits { get; init; } = [];
+
+    /// <summary>How many domains move at once, at most.</summary>
+    public int DomainsPerWave { get; init; } = 4;
+
+    /// <summary>How many mailboxes move at once, at most; null: no limit. A domain larger than that has a wave of its own, and the plan says so.</summary>
+    public int? MailboxesPerWave { get; init; }
+
+    /// <summary>The first day that a wave may be on.</summary>
+    public required DateOnly Start { get; init; }
+
+    /// <summary>Days from one wave to the next, at least: time to see that it went well.</summary>
+    public int DaysBetween { get; init; } = 7;
+
+    /// <summary>When on a day, by the clock of the zone.</summary>
+    public TimeOnly At { get; init; } = new(10, 0);
+
+    /// <summary>IANA or Windows id of the zone.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>Periods in which nothing is changed: exams, change freezes, closed days; both days included.</summary>
+    public DayRange[] Freezes { get; init; } = [];
+
+    /// <summary>First days of terms: nothing moves on them, nor in the days before and after that <see cref="DaysAroundTermStart"/> says.</summary>
+    public DateOnly[] TermStarts { get; init; } = [];
+
+    /// <summary>Days before and after the start of a term that are kept free.</summary>
+    public int DaysAroundTermStart { get; init; } = 7;
+}
+
+/// <summary>Days, both included.</summary>
+/// <param name="From">The first.</param>
+/// <param name="To">The last.</param>
+/// <param name="Reason">Why; empty: not said.</param>
+public sealed record DayRange(DateOnly From, DateOnly To, string Reason = "");
+
+/// <summary>A wave.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="LowerTtl">When the time to live of the MX records is to be lowered, at the latest: before the switch by the longest of them, and a day.</param>
+/// <param name="Cutover">When the MX records are to be switched.</param>
+/// <param name="Verify">Until when mail is watched: a working day later.</param>
+/// <param name="RaiseTtl">When the time to live is raised again, where nothing was undone: after that, undoing is slow.</param>
+/// <param name="Domains">The domains.</param>
+/// <param name="Mailboxes">Mailboxes of those whose number is known.</param>
+/// <param name="DateReason">Why it is on that day and no other.</param>
+public sealed record PlannedWave(int Number, DateTimeOffset LowerTtl, DateTimeOffset Cutover, DateTimeOffset Verify, DateTimeOffset RaiseTtl, PlannedDomain[] Domains, int Mailboxes, string DateReason);
+
+/// <summary>A domain in a wave.</summary>
+/// <param name="Name">The domain.</param>
+/// <param name="Unit">What kind of unit it is of.</param>
+/// <param name="Owner">Who decides for the unit.</param>
+/// <param name="Mailboxes">Mailboxes; null: not known.</param>
+/// <param name="Gates">Holds, Fails, Unknown, or NotTested.</param>
+/// <param name="Reason">Why it stands where it does.</param>
+/// <param name="WouldMove">What would move it to another wave.</param>
+public sealed record PlannedDomain(string Name, string Unit, string Owner, int? Mailboxes, string Gates, string Reason, string WouldMove);
+
+/// <summary>A domain in no wave.</summary>
+/// <param name="Name">The domain.</param>
+/// <param name="Unit">What kind of unit it is of.</param>
+/// <param name="Reason">Why not.</param>
+/// <param name="WouldMove">What would bring it in.</param>
+public sealed record UnplannedDomain(string Name, string Unit, string Reason, string WouldMove);
