@@ -1,7 +1,8 @@
 namespace HesTools.Pilot.Checks;
 
 /// <summary>The checks of one domain as they are made: what each is comes from <c>pilot-checks.json</c>, what it found from its code.</summary>
-public sealed class CheckList
+/// <param name="state">Where the domain stands: some checks are gates only from a step on.</param>
+public sealed class CheckList(PilotState state)
 {
     private static readonly Dictionary<string, Definition> Definitions = DataFiles.Read<Definition[]>("pilot-checks.json").ToDictionary(one => one.Check, StringComparer.Ordinal);
     private static readonly string[] Order = [.. Definitions.Keys];
@@ -42,12 +43,20 @@ public sealed class CheckList
     private void Add(string check, string result, string value, string finding, string[] evidence)
     {
         var definition = Definitions[check];
-        var made = new PilotCheck(check, definition.IsGate, result, value, finding, evidence, definition.Why, definition.Remedy, definition.Source);
+        var made = new PilotCheck(check, IsGate(definition.Gate), result, value, finding, evidence, definition.Why, definition.Remedy, definition.Source);
         lock (_checks)
         {
             _checks.Add(made);
         }
     }
 
-    private sealed record Definition(string Check, bool IsGate, string Why, string Remedy, string Source);
+    private bool IsGate(string gate) => gate switch
+    {
+        "Always" => true,
+        "WhenLowered" => state is PilotState.LoweredTtl,
+        "WhenSwitched" => state is PilotState.Cutover or PilotState.Active,
+        _ => false,
+    };
+
+    private sealed record Definition(string Check, string Gate, string Why, string Remedy, string Source);
 }
