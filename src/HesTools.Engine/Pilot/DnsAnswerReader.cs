@@ -114,7 +114,9 @@ internal static class DnsAnswerReader
             MxRecord mx => string.Create(CultureInfo.InvariantCulture, $"{mx.Preference} {Target(mx.Exchange)}"),
             TxtRecord => string.Concat(texts),
             TlsaRecord tlsa => string.Create(CultureInfo.InvariantCulture, $"{(byte)tlsa.CertificateUsage} {(byte)tlsa.Selector} {(byte)tlsa.MatchingType} {System.Convert.ToHexStringLower([.. tlsa.CertificateAssociationData])}"),
-            CaaRecord caa => string.Create(CultureInfo.InvariantCulture, $"{caa.Flags} {caa.Tag} \"{caa.Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""),
+
+            // The client has escaped the value as a zone file would.
+            CaaRecord caa => string.Create(CultureInfo.InvariantCulture, $"{caa.Flags} {caa.Tag} \"{caa.Value}\""),
             _ => null,
         };
 
