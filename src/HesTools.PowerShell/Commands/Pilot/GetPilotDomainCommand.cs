@@ -11,6 +11,8 @@ namespace HesTools.PowerShell.Commands;
 [OutputType(typeof(HesPilotDomain))]
 public sealed class GetPilotDomainCommand : HesPeriodCmdlet
 {
+    private const string MailView = "HesTools.Pilot.HesPilotDomain#Mail";
+
     /// <summary>Domains of these names only: in ASCII or in letters of their own script.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
@@ -35,8 +37,16 @@ public sealed class GetPilotDomainCommand : HesPeriodCmdlet
         var statistics = (From ?? To) is null || found.Count == 0 ? null : Count(found);
         foreach (var domain in found.Select(HesPilotDomain.Of))
         {
-            WriteObject(statistics is null ? domain : domain.With(statistics));
+            WriteObject(statistics is null ? domain : WithMail(domain.With(statistics)));
         }
+    }
+
+    /// <summary>The domain under a name of its own, by which its view shows the mail.</summary>
+    private static PSObject WithMail(HesPilotDomain domain)
+    {
+        var item = PSObject.AsPSObject(domain);
+        item.TypeNames.Insert(0, MailView);
+        return item;
     }
 
     private List<PilotDomain> Find(PilotDomain[] domains)
