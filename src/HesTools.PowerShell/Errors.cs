@@ -4,6 +4,7 @@ using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Pilot;
+using HesTools.Pilot.Planning;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
 using HesTools.Stamps.Trial;
@@ -245,6 +246,22 @@ internal static class Errors
             PilotProblem.StepNotAllowed => "Do what is missing; or give -Force and -Reason, where the order of time is not in the way. Nothing was written for this domain.",
             _ => "Roll it back first: Set-HesPilotDomain -State RolledBack; or give -Force. Nothing was removed.",
         });
+    public static ErrorRecord PlanNotFound(string path) => Make(
+        new ItemNotFoundException($"There is no plan '{path}'."), nameof(PlanNotFound), ErrorCategory.ObjectNotFound, path, "Make one with New-HesPilotPlan -Save, or check the workspace.");
+
+    public static ErrorRecord PlanWaveNotFound(int wave, HesPilotPlan plan) => Make(
+        new ItemNotFoundException(plan.Waves.Length == 0 ? "The plan has no wave." : $"The plan has no wave {wave}, but {string.Join(", ", plan.Waves.Select(one => one.Number))}."),
+        nameof(PlanWaveNotFound), ErrorCategory.ObjectNotFound, wave, "See Get-HesPilotPlan for the waves there are.");
+
+    public static ErrorRecord InvalidFreeze(string reason, object? item) => Make(
+        new PSArgumentException(reason), nameof(InvalidFreeze), ErrorCategory.InvalidArgument, item,
+        "Give '2026-12-07..2026-12-18 exams' or @{ From = '2026-12-07'; To = '2026-12-18'; Reason = 'exams' }. Nothing was written.");
+
+    public static ErrorRecord InvalidFixedWave(string reason, object? item) => Make(
+        new PSArgumentException(reason), nameof(InvalidFixedWave), ErrorCategory.InvalidArgument, item, "Give @{ 'library.example.ac.uk' = 2 }, or $null for a wave to free the domain. Nothing was written.");
+
+    public static ErrorRecord InvalidPilotPlan(string reason, object? item) => Make(
+        new PSArgumentException(reason), nameof(InvalidPilotPlan), ErrorCategory.InvalidArgument, item, "Give other values. Nothing was written.");
 
     public static ErrorRecord WriteFailed(string path, Exception exception) => Make(
         exception, nameof(WriteFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, "Check the folder, its rights and its free space.");
