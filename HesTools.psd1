@@ -42,6 +42,7 @@
         'Send-HesUpdate'
         'Set-HesPilotDomain'
         'Set-HesStampPolicy'
+        'Test-HesPilotDomain'
         'Test-HesStampPolicy'
     )
     FunctionsToExport    = @()

@@ -151,6 +151,16 @@ internal static class Errors
         new InvalidOperationException($"Without TLS, mail is only sent to a server of this machine: '{server}' is none."),
         nameof(TlsRequired), ErrorCategory.SecurityError, server, "Leave out -AllowInsecure.");
 
+    public static ErrorRecord InvalidTimeout(TimeSpan timeout) => Make(
+        new PSArgumentException($"'{timeout}' is no time to wait for an answer."), nameof(InvalidTimeout), ErrorCategory.InvalidArgument, timeout, "Give more than nothing and at most five minutes, for example 00:00:05.");
+
+    public static ErrorRecord InvalidDnsServer(string server) => Make(
+        new PSArgumentException($"'{server}' is no address of a DNS server."), nameof(InvalidDnsServer), ErrorCategory.InvalidArgument, server, "Give an IP address, with ':port' where it is not 53: 192.0.2.53 or [2001:db8::53]:5353.");
+
+    public static ErrorRecord RecordedInvalid(string path, Exception exception) => Make(
+        new InvalidDataException($"'{path}' holds no recorded answers: {exception.Message}", exception),
+        nameof(RecordedInvalid), ErrorCategory.InvalidData, path, "Give a file of Test-HesPilotDomain -Record, or one written by docs/pilot-recorded.md.");
+
     public static ErrorRecord StampPolicy(StampPolicyException exception) => Make(
         exception, exception.Problem.ToString(), ErrorCategory.InvalidArgument, exception.Item,
         exception.Problem switch

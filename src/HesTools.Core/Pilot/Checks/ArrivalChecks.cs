@@ -62,7 +62,7 @@ internal static class ArrivalChecks
             string.Create(CultureInfo.InvariantCulture, $"period: {rows.From:yyyy-MM-dd HH:mm zzz} to {rows.To:yyyy-MM-dd HH:mm zzz}, incoming rows of the domain"),
         ];
         var old = context.Domain.Evidence?.Before.Where(set => set.Type == DnsRecordType.Mx).Select(set => set.Ttl).FirstOrDefault() ?? 0;
-        var due = (switched ?? rows.From).AddSeconds(Math.Max(old, TtlCheck.LowTtl)) + Patience;
+        var due = (switched ?? rows.From).AddSeconds(Math.Max(old, PilotRules.LowTtl)) + Patience;
         if (accepted == 0)
         {
             // No row may only mean that no log was imported since.

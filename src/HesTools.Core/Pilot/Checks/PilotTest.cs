@@ -63,7 +63,7 @@ public sealed record PilotTest
         var before = domain.Evidence?.Before.FirstOrDefault(set => set.Type == DnsRecordType.Mx);
         return before is not null
             && (domain.State is PilotState.LoweredTtl or PilotState.Cutover or PilotState.Active || mx is null || mx.Records.Length == 0
-                || (mx.Ttl <= TtlCheck.LowTtl && before.Ttl > mx.Ttl && mx.Records.Order(StringComparer.Ordinal).SequenceEqual(before.Records.Order(StringComparer.Ordinal))));
+                || (mx.Ttl <= PilotRules.LowTtl && before.Ttl > mx.Ttl && mx.Records.Order(StringComparer.Ordinal).SequenceEqual(before.Records.Order(StringComparer.Ordinal))));
     }
 }
 

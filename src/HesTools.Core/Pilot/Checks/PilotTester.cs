@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using HesTools.Pilot.Dmarc;
 using HesTools.Pilot.Dns;
+using HesTools.Pilot.Spf;
 
 namespace HesTools.Pilot.Checks;
 
@@ -8,6 +10,15 @@ namespace HesTools.Pilot.Checks;
 /// <param name="now">The time of the test.</param>
 public sealed class PilotTester(IPilotNetwork network, DateTimeOffset now)
 {
+    /// <summary>Who sends for a domain, to see what SPF and DMARC say of it; null: nobody.</summary>
+    public Func<PilotDomain, SpfSender>? Sender { get; init; }
+
+    /// <summary>The d= domains of DKIM signatures that verified, to see what DMARC says of them.</summary>
+    public string[] DkimDomains { get; init; } = [];
+
+    /// <summary>Public suffixes, to say where DMARC by RFC 7489 differs; null: not said.</summary>
+    public PublicSuffixes? PublicSuffixes { get; init; }
+
     /// <summary>Tests a domain. Questions that cannot be answered make checks Unknown; nothing is thrown for them.</summary>
     /// <param name="domain">The domain.</param>
     /// <param name="after">Whether it is tested as one that was switched.</param>
@@ -27,7 +38,12 @@ public sealed class PilotTester(IPilotNetwork network, DateTimeOffset now)
         var earliest = TtlCheck.Run(context, mx);
         RecipientCheck.Run(context, logs);
         var stops = ArrivalChecks.Run(context, logs, mx);
-        await Task.WhenAll(MxChecks.RunAsync(context, mx), GatewayChecks.RunAsync(context, mx), OriginCheck.RunAsync(context)).ConfigureAwait(false);
+        var sender = Sender?.Invoke(domain);
+        var lookups = SpfChecks.RunAsync(context, sender);
+        await Task.WhenAll(
+            MxChecks.RunAsync(context, mx), GatewayChecks.RunAsync(context, mx), OriginCheck.RunAsync(context),
+            lookups, DkimChecks.RunAsync(context), DmarcRecordChecks.RunAsync(context, PublicSuffixes), AlignmentAsync(context, sender), DmarcReportChecks.RunAsync(context),
+            MtaStsChecks.RunAsync(context), TlsReportingChecks.RunAsync(context), DaneChecks.RunAsync(context), CaaChecks.RunAsync(context)).ConfigureAwait(false);
         var txt = await txtTask.ConfigureAwait(false);
         return new PilotTest
         {
@@ -36,10 +52,23 @@ public sealed class PilotTester(IPilotNetwork network, DateTimeOffset now)
             Time = now,
             Checks = list.Checks,
             EarliestCutover = earliest,
+            SpfLookups = await lookups.ConfigureAwait(false),
             Queries = asked.Questions,
             Records = [.. new[] { mx, txt }.Where(answer => !answer.IsUnknown && answer.IsAuthoritative).Select(Set)],
             StopRules = stops,
         };
+    }
+
+    private async Task AlignmentAsync(CheckContext context, SpfSender? sender)
+    {
+        if (sender is null && DkimDomains.Length == 0)
+        {
+            await DmarcAlignmentChecks.RunAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        var spf = sender is null ? null : await new SpfEvaluator(context.Network, now).EvaluateAsync(sender, context.Token).ConfigureAwait(false);
+        await DmarcAlignmentChecks.RunAsync(context, new DmarcSender(null, spf?.Result == SpfResult.Pass ? sender!.Domain : null, DkimDomains)).ConfigureAwait(false);
     }
 
     private static DnsRecordSet Set(DnsAnswer answer)

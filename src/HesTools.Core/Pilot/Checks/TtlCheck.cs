@@ -6,9 +6,6 @@ namespace HesTools.Pilot.Checks;
 /// <summary>How long resolvers keep the MX records, and when a switch is safe.</summary>
 internal static class TtlCheck
 {
-    /// <summary>The time to live to switch with, seconds: five minutes, so that undoing takes no longer.</summary>
-    public const long LowTtl = 300;
-
     private const string Check = "MxTtl";
 
     /// <summary>Makes the check.</summary>
@@ -29,7 +26,7 @@ internal static class TtlCheck
         if (!answer.IsAuthoritative)
         {
             var finding = $"The resolver keeps them for {Seconds(ttl)} more; no server of the zone could be asked how long in all.";
-            if (ttl > LowTtl)
+            if (ttl > PilotRules.LowTtl)
             {
                 context.List.Fails(Check, value, finding, evidence);
             }
@@ -47,10 +44,10 @@ internal static class TtlCheck
             return null;
         }
 
-        if (ttl > LowTtl)
+        if (ttl > PilotRules.LowTtl)
         {
             var earliest = context.Now.AddSeconds(ttl);
-            context.List.Fails(Check, value, $"They are kept for {Seconds(ttl)}. If lowered to {LowTtl} s now, a switch is safe from {Time(earliest)}.", evidence);
+            context.List.Fails(Check, value, $"They are kept for {Seconds(ttl)}. If lowered to {PilotRules.LowTtl} s now, a switch is safe from {Time(earliest)}.", evidence);
             return earliest;
         }
 
@@ -72,12 +69,12 @@ internal static class TtlCheck
     {
         var kept = context.Domain.Evidence;
         var old = kept?.Before.Where(set => set.Type == DnsRecordType.Mx).Select(set => set.Ttl).FirstOrDefault() ?? 0;
-        if (kept is null || old <= LowTtl)
+        if (kept is null || old <= PilotRules.LowTtl)
         {
             return context.Now;
         }
 
-        if (kept is { MxTtl: <= LowTtl, EarliestCutover: { } known })
+        if (kept is { MxTtl: <= PilotRules.LowTtl, EarliestCutover: { } known })
         {
             return known;
         }
