@@ -89,6 +89,10 @@ public sealed class DmarcCheckTests
         var relaxed = new AuthZone().Txt("_dmarc.example.com", "v=DMARC1; p=quarantine; adkim=s");
         var said = Align(relaxed);
         Assert.Equal(("Holds", "SPF relaxed, DKIM strict"), (said.Result, said.Value));
+        Assert.Contains("a sender with a sub-domain is aligned", said.Finding, StringComparison.Ordinal);
+        Assert.DoesNotContain("sub-domain is aligned", Align(new AuthZone().Txt("_dmarc.example.com", "v=DMARC1; p=none; psd=y")).Finding, StringComparison.Ordinal);
+        Assert.Equal("Unknown", Align(new AuthZone().Txt("_dmarc.example.com", "v=DMARC1; p=none").Fail("_dmarc.com")).Result);
+        Assert.Equal("Holds", Align(new AuthZone().Txt("_dmarc.example.com", "v=DMARC1; p=none; aspf=s; adkim=s").Fail("_dmarc.com")).Result);
         Assert.Equal("NotNeeded", Align(new AuthZone()).Result);
         Assert.Equal("Fails", Align(new AuthZone().Txt("_dmarc.example.com", "v=DMARC1; p=no")).Result);
 

@@ -122,6 +122,7 @@ public sealed class TransportCheckTests
     public void Reports_of_TLS_are_due_with_MTA_STS()
     {
         Assert.Equal("Fails", Sts(Both).Run(TlsReportingChecks.RunAsync).Result);
+        Assert.Equal("Unknown", new AuthZone().Fail("_mta-sts.example.com").Run(TlsReportingChecks.RunAsync).Result);
         Assert.Equal("Unknown", new AuthZone().Fail("_smtp._tls.example.com").Run(TlsReportingChecks.RunAsync).Result);
     }
 

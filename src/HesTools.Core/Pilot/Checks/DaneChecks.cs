@@ -32,7 +32,7 @@ internal static class DaneChecks
         }
 
         var next = gateway is null ? null : await AskAsync(context, gateway, evidence).ConfigureAwait(false);
-        var remarks = Remarks(present.Length, [.. old, .. next is null ? Array.Empty<Host>() : [next]]);
+        var remarks = Remarks(mx, present.Length, [.. old, .. next is null ? Array.Empty<Host>() : [next]]);
         var target = context.IsAfter ? [.. old, .. next is null ? Array.Empty<Host>() : [next]] : next is null ? Array.Empty<Host>() : [next];
         var covered = old.FirstOrDefault(host => host.IsUsable);
         if (target.FirstOrDefault(host => host.IsBroken) is { } broken)
@@ -69,11 +69,12 @@ internal static class DaneChecks
         return new(name, answer, answer.IsAuthenticated && problems.Contains(null), answer.IsAuthenticated && problems.Length > 0 && !problems.Contains(null), problems.FirstOrDefault(problem => problem is not null) ?? "");
     }
 
-    private static string Remarks(int present, Host[] hosts)
+    private static string Remarks(DnsAnswer mx, int present, Host[] hosts)
     {
         var unsigned = hosts.Where(host => !host.Answer.IsUnknown && !host.Answer.IsAuthenticated && host.Answer.Found.Any()).Select(host => host.Name).ToArray();
         var partly = hosts.FirstOrDefault(host => host.IsUsable && host.Problem.Length > 0);
         return (unsigned.Length > 0 ? $" The TLSA records of {string.Join(", ", unsigned)} do not count: the resolver did not validate them. Ask one that does, or sign the zone." : "")
+            + (!mx.IsAuthenticated && hosts.Any(host => host.IsUsable) ? " The MX records were not validated: without that, senders need not use DANE (RFC 7672 2.2.1)." : "")
             + (partly is not null ? $" A record of {partly.Name} is unusable: {partly.Problem}." : "")
             + (present > MostHosts ? $" Of {present} hosts the first {MostHosts} were asked for." : "");
     }

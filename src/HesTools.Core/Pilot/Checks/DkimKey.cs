@@ -23,7 +23,7 @@ internal sealed record DkimKey(string Algorithm, int Bits, string Problem, strin
     public static DkimKey Parse(string text)
     {
         var tags = TagList.Parse(text);
-        var algorithm = tags["k"] ?? "rsa";
+        var algorithm = (tags["k"] ?? "rsa").ToLowerInvariant();
         var shown = DisplayText.Clean(algorithm, 20);
         if (tags.Twice is not null)
         {

@@ -29,6 +29,10 @@ internal static class DmarcAlignmentChecks
                 context.List.NotNeeded(Check, "none", $"No record asks for alignment: {found.Reason}", evidence);
             }
         }
+        else if (sender is null && found.OrganizationalDomain is null && !(record.IsSpfStrict && record.IsDkimStrict))
+        {
+            context.List.Unknown(Check, $"SPF {Mode(record.IsSpfStrict)}, DKIM {Mode(record.IsDkimStrict)}", $"The organizational domain is not known: {found.Walk.Failure!.Question.Name} was not answered.", evidence);
+        }
         else if (sender is null)
         {
             context.List.Holds(Check, $"SPF {Mode(record.IsSpfStrict)}, DKIM {Mode(record.IsDkimStrict)}", Describe(found, record), evidence);
@@ -43,8 +47,10 @@ internal static class DmarcAlignmentChecks
 
     private static string Describe(DmarcEvaluation found, DmarcRecord record)
     {
-        var organization = found.OrganizationalDomain is { } domain ? $"{domain} or any name below it that has no psd=n record of its own" : "the same organizational domain, which is not known";
+        // Below a public suffix everybody is an organization of their own.
+        var organization = record.Suffix == 'y' && found.PolicyDomain == found.Author ? "" : $"{found.OrganizationalDomain} or any name below it that has no psd record of its own";
         string Say(string mechanism, bool strict) => strict ? $"{mechanism} must have {found.Author} itself: a sender with a sub-domain is not aligned."
+            : organization.Length == 0 ? $"{mechanism} must have {found.Author} itself, which is a public suffix (psd=y): a sender with a sub-domain is not aligned."
             : $"{mechanism} may have {organization}: a sender with a sub-domain is aligned.";
         return $"{Say("SPF", record.IsSpfStrict)} {Say("DKIM", record.IsDkimStrict)}";
     }

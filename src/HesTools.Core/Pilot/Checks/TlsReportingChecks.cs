@@ -39,6 +39,10 @@ internal static class TlsReportingChecks
             {
                 context.List.Fails(Check, "none published", "There is an MTA-STS record and none for reports: nobody tells where its policy stops mail.", evidence);
             }
+            else if (policy.IsUnknown)
+            {
+                context.List.Unknown(Check, "none published", $"No reports are asked for, and whether there is an MTA-STS policy, which needs them, was not answered ({policy.Status}).", [.. evidence, .. Evidence.Of(policy)]);
+            }
             else
             {
                 context.List.NotNeeded(Check, "none published", "No reports are asked for. They are worth having with MTA-STS or DANE.", evidence);
