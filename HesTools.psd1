@@ -18,6 +18,7 @@
         'Compare-HesPeriod'
         'Compare-HesStampPolicy'
         'Export-HesMessage'
+        'Export-HesPilotPlan'
         'Export-HesStampPolicy'
         'Export-HesUpdate'
         'Get-HesCoverage'

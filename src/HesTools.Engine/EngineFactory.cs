@@ -3,11 +3,13 @@ using HesTools.Comparison;
 using HesTools.Engine.Archive;
 using HesTools.Engine.Comparison;
 using HesTools.Engine.Logs;
+using HesTools.Engine.Pilot.Export;
 using HesTools.Engine.Samples;
 using HesTools.Engine.Stamps;
 using HesTools.Engine.Statistics;
 using HesTools.Engine.Updates;
 using HesTools.Logs;
+using HesTools.Pilot.Export;
 using HesTools.Samples;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
@@ -45,6 +47,9 @@ public sealed class EngineFactory : IEngine
 
     /// <inheritdoc/>
     public IPagePhotographer CreatePagePhotographer() => new PagePhotographer();
+
+    /// <inheritdoc/>
+    public IPilotPlanRenderer CreatePilotPlanRenderer() => new PilotPlanRenderer();
 
     /// <inheritdoc/>
     public ISampleLogWriter CreateSampleLogWriter() => new SampleLogWriter();

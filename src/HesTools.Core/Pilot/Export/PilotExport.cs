@@ -36,14 +36,20 @@ public sealed record PilotExport(HesPilotPlan Plan, IReadOnlyList<PilotDomain> D
     /// <summary>The waves that are exported, in order of time.</summary>
     public IEnumerable<PlannedWave> Selected => Plan.Waves.Where(wave => Waves.Count == 0 || Waves.Contains(wave.Number));
 
-    /// <summary>Every wave has its domains as the pilot has them.</summary>
+    /// <summary>The domains of a wave, as the pilot has them.</summary>
     /// <param name="wave">The wave.</param>
     /// <param name="problems">Gets the domains that the pilot does not have.</param>
-    internal IEnumerable<PilotDomain> DomainsOf(PlannedWave wave, ICollection<PilotExportProblem> problems)
+    public IEnumerable<PilotDomain> DomainsOf(PlannedWave wave, ICollection<PilotExportProblem> problems)
     {
+        ArgumentNullException.ThrowIfNull(wave);
+        ArgumentNullException.ThrowIfNull(problems);
         foreach (var planned in wave.Domains)
         {
-            if (Domains.FirstOrDefault(domain => domain.Name == planned.Name) is { } domain)
+            if (DomainName.Read(planned.Name, out var wrong) != planned.Name)
+            {
+                problems.Add(new("PilotDomainInvalid", planned.Name, $"The plan has '{DisplayText.Clean(planned.Name)}': {(wrong.Length > 0 ? wrong : "it is not written as pilot.json has it.")}", "Make the plan again."));
+            }
+            else if (Domains.FirstOrDefault(domain => domain.Name == planned.Name) is { } domain)
             {
                 yield return domain;
             }
