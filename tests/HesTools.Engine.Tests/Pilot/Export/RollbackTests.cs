@@ -110,7 +110,7 @@ public sealed partial class RollbackTests
             }
 
             var records = Zone(knot, "one.example").Split('\n').Where(line => Concerned().IsMatch(line)).ToList();
-            using var other = new KnotServer(("one.example", result.Text($"wave-1-{states[state]}.zone")));
+            using var other = new KnotServer(("one.example", Comments().Replace(result.Text($"wave-1-{states[state]}.zone"), "")));
             Assert.Equal(records, Zone(other, "one.example").Split('\n').Where(line => Concerned().IsMatch(line)));
         }
     }
@@ -141,6 +141,9 @@ public sealed partial class RollbackTests
 
     [GeneratedRegex(@"^\S+ \d+ IN (SOA|RRSIG|NSEC|NSEC3|NSEC3PARAM|DNSKEY|CDS|CDNSKEY)\b")]
     private static partial Regex ByServer();
+
+    [GeneratedRegex("(?m)^;.*$")]
+    private static partial Regex Comments();
 
     [GeneratedRegex(@"^one\.example\. \d+ IN (MX|TXT)\b")]
     private static partial Regex Concerned();
