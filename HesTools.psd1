@@ -19,6 +19,7 @@
         'Compare-HesPeriod'
         'Compare-HesStampPolicy'
         'Export-HesMessage'
+        'Export-HesPilotPlan'
         'Export-HesStampPolicy'
         'Export-HesUpdate'
         'Get-HesCoverage'

@@ -2,6 +2,7 @@ using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Pilot.Dns;
+using HesTools.Pilot.Export;
 using HesTools.Samples;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
@@ -45,6 +46,9 @@ public interface IEngine
 
     /// <summary>Takes pictures of pages.</summary>
     IPagePhotographer CreatePagePhotographer();
+
+    /// <summary>A renderer of plans of the pilot.</summary>
+    IPilotPlanRenderer CreatePilotPlanRenderer();
 
     /// <summary>A writer of sample logs.</summary>
     ISampleLogWriter CreateSampleLogWriter();

@@ -4,12 +4,14 @@ using HesTools.Engine.Archive;
 using HesTools.Engine.Comparison;
 using HesTools.Engine.Logs;
 using HesTools.Engine.Pilot;
+using HesTools.Engine.Pilot.Export;
 using HesTools.Engine.Samples;
 using HesTools.Engine.Stamps;
 using HesTools.Engine.Statistics;
 using HesTools.Engine.Updates;
 using HesTools.Logs;
 using HesTools.Pilot.Dns;
+using HesTools.Pilot.Export;
 using HesTools.Samples;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
@@ -47,6 +49,9 @@ public sealed class EngineFactory : IEngine
 
     /// <inheritdoc/>
     public IPagePhotographer CreatePagePhotographer() => new PagePhotographer();
+
+    /// <inheritdoc/>
+    public IPilotPlanRenderer CreatePilotPlanRenderer() => new PilotPlanRenderer();
 
     /// <inheritdoc/>
     public ISampleLogWriter CreateSampleLogWriter() => new SampleLogWriter();

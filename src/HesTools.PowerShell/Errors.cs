@@ -4,6 +4,7 @@ using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Pilot;
+using HesTools.Pilot.Export;
 using HesTools.Pilot.Planning;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
@@ -275,6 +276,15 @@ internal static class Errors
 
     public static ErrorRecord WriteFailed(string path, Exception exception) => Make(
         exception, nameof(WriteFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, "Check the folder, its rights and its free space.");
+
+    public static ErrorRecord PilotPlanNotFound(string workspace) => Make(
+        new ItemNotFoundException($"'{workspace}' has no plan of the pilot."), nameof(PilotPlanNotFound), ErrorCategory.ObjectNotFound, workspace, "Pipe a plan of New-HesPilotPlan in, or keep one in the workspace.");
+
+    public static ErrorRecord PilotWaveNotFound(int wave, HesPilotPlan plan) => Make(
+        new ItemNotFoundException($"The plan has no wave {wave}."), nameof(PilotWaveNotFound), ErrorCategory.ObjectNotFound, wave, $"It has {string.Join(", ", plan.Waves.Select(one => one.Number))}.");
+
+    public static ErrorRecord PilotExport(PilotExportProblem problem) => Make(
+        new InvalidDataException(problem.Message), problem.Id, ErrorCategory.InvalidData, problem.Item, problem.Remedy + " The others were written.");
 
     private static ErrorRecord Make(Exception exception, string id, ErrorCategory category, object? target, string action) =>
         new(exception, id, category, target) { ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action } };
