@@ -220,7 +220,7 @@ internal static class Errors
         new InvalidDataException(problem.Message), problem.Id, problem.Id == "StampTooLong" ? ErrorCategory.LimitsExceeded : ErrorCategory.InvalidData, problem.Item,
         problem.Id == "StampTooLong" ? "Shorten the stamp. Rules with other stamps are exported." : "Take the token out of the stamp, or give the product that knows it with -Product. Nothing was written.");
 
-    public static ErrorRecord StampExportExists(string path) => Make(
+    public static ErrorRecord ExportExists(string path) => Make(
         new IOException($"'{path}' is there already."), nameof(ArchiveProblem.TargetExists), ErrorCategory.ResourceExists, path, "Give another -OutputPath, or -Force to overwrite. Nothing of this format was written.");
 
     public static ErrorRecord StampPicture(string stamp, PictureException exception) => Make(
@@ -257,8 +257,9 @@ internal static class Errors
             PilotProblem.StepNotAllowed => "Do what is missing; or give -Force and -Reason, where the order of time is not in the way. Nothing was written for this domain.",
             _ => "Roll it back first: Set-HesPilotDomain -State RolledBack; or give -Force. Nothing was removed.",
         });
+
     public static ErrorRecord PlanNotFound(string path) => Make(
-        new ItemNotFoundException($"There is no plan '{path}'."), nameof(PlanNotFound), ErrorCategory.ObjectNotFound, path, "Make one with New-HesPilotPlan -Save, or check the workspace.");
+        new ItemNotFoundException($"There is no plan '{path}'."), nameof(PlanNotFound), ErrorCategory.ObjectNotFound, path, "Make one with New-HesPilotPlan -Save, pipe one in, or check the workspace.");
 
     public static ErrorRecord PlanWaveNotFound(int wave, HesPilotPlan plan) => Make(
         new ItemNotFoundException(plan.Waves.Length == 0 ? "The plan has no wave." : $"The plan has no wave {wave}, but {string.Join(", ", plan.Waves.Select(one => one.Number))}."),
@@ -276,12 +277,6 @@ internal static class Errors
 
     public static ErrorRecord WriteFailed(string path, Exception exception) => Make(
         exception, nameof(WriteFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, "Check the folder, its rights and its free space.");
-
-    public static ErrorRecord PilotPlanNotFound(string workspace) => Make(
-        new ItemNotFoundException($"'{workspace}' has no plan of the pilot."), nameof(PilotPlanNotFound), ErrorCategory.ObjectNotFound, workspace, "Pipe a plan of New-HesPilotPlan in, or keep one in the workspace.");
-
-    public static ErrorRecord PilotWaveNotFound(int wave, HesPilotPlan plan) => Make(
-        new ItemNotFoundException($"The plan has no wave {wave}."), nameof(PilotWaveNotFound), ErrorCategory.ObjectNotFound, wave, $"It has {string.Join(", ", plan.Waves.Select(one => one.Number))}.");
 
     public static ErrorRecord PilotExport(PilotExportProblem problem) => Make(
         new InvalidDataException(problem.Message), problem.Id, ErrorCategory.InvalidData, problem.Item, problem.Remedy + " The others were written.");

@@ -76,8 +76,8 @@ public sealed class PilotExportTests
     public void A_wave_that_is_not_there_and_a_plan_that_is_not_there_are_said()
     {
         using var session = Start();
-        session.Run(Plan + "$plan | Export-HesPilotPlan -As Csv -OutputPath out -Wave 2").Error("PilotWaveNotFound");
-        session.Run("Export-HesPilotPlan -As Csv -OutputPath out").Error("PilotPlanNotFound");
+        session.Run(Plan + "$plan | Export-HesPilotPlan -As Csv -OutputPath out -Wave 2").Error("PlanWaveNotFound");
+        session.Run("Export-HesPilotPlan -As Csv -OutputPath out").Error("PlanNotFound");
         Assert.Empty(Files(session, "out"));
     }
 

@@ -49,15 +49,17 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
     protected override void ProcessRecord()
     {
         var workspace = WorkspacePath(Workspace);
-        if ((Plan ?? ReadPlan(workspace)) is not { } plan)
+        var plan = Plan;
+        OnWorkspaceFile(PilotPlanFile.PathOf(workspace), () => plan ??= PilotPlanFile.Read(workspace));
+        if (plan is null)
         {
-            WriteError(Errors.PilotPlanNotFound(workspace));
+            WriteError(Errors.PlanNotFound(PilotPlanFile.PathOf(workspace)));
             return;
         }
 
         if (Wave.Where(number => !plan.Waves.Any(wave => wave.Number == number)).Select(number => (int?)number).FirstOrDefault() is { } missing)
         {
-            WriteError(Errors.PilotWaveNotFound(missing, plan));
+            WriteError(Errors.PlanWaveNotFound(missing, plan));
             return;
         }
 
@@ -79,9 +81,6 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
         }
     }
 
-    // Wired to PilotPlanFile.Read where plans are kept.
-    private static HesPilotPlan? ReadPlan(string workspace) => workspace.Length > 0 ? null : null;
-
     private void Write(PilotExportFormat format, PilotExportResult result, string output)
     {
         foreach (var problem in result.Problems.DistinctBy(problem => (problem.Id, problem.Item)))
@@ -100,7 +99,7 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
         if (!Force && files.Where(one => Path.Exists(one.Path)).Select(one => one.Path).FirstOrDefault() is { } existing)
         {
             // All or nothing: scripts of two plans side by side would mislead.
-            WriteError(Errors.StampExportExists(existing));
+            WriteError(Errors.ExportExists(existing));
             return;
         }
 

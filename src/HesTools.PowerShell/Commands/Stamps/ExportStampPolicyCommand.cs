@@ -64,7 +64,7 @@ public sealed class ExportStampPolicyCommand : HesCmdlet
             if (!Force && paths.FirstOrDefault(System.IO.Path.Exists) is { } existing)
             {
                 // All or nothing: pages of two policies side by side would mislead.
-                WriteError(Errors.StampExportExists(existing));
+                WriteError(Errors.ExportExists(existing));
                 continue;
             }
 
