@@ -44,7 +44,7 @@ internal static class Report
 
             if (!Scales.ContainsKey(args[i]))
             {
-                Console.Error.WriteLine("usage: [archive] [month|1m|5m|20m ...] [--runs N], or comparison [--runs N], or update [--runs N], or stamps <folder of messages> [--runs N] [--mutants N]");
+                Console.Error.WriteLine("usage: [archive] [month|1m|5m|20m ...] [--runs N], or comparison [--runs N], or update [--runs N], or pilot [--runs N], or stamps <folder of messages> [--runs N] [--mutants N]");
                 return 64;
             }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using DnsClient;
 using DnsClient.Protocol;
 using HesTools.Pilot.Dns;
@@ -71,7 +72,7 @@ internal static class DnsAnswerReader
             return false;
         }
 
-        // The client decodes Punycode here, and only here; the original keeps it.
+        // The client decodes Punycode in the question and in owners of records, and only there; the original keeps it.
         return Name(asked.QueryName.Original).Equals(question.Name, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -90,14 +91,14 @@ internal static class DnsAnswerReader
         {
             // Servers need not give the chain in order.
             var before = names.Count;
-            names.UnionWith(wanted.OfType<CNameRecord>().Where(alias => names.Contains(Name(alias.DomainName))).Select(alias => Name(alias.CanonicalName)).ToList());
+            names.UnionWith(wanted.OfType<CNameRecord>().Where(alias => names.Contains(Owner(alias))).Select(alias => Name(alias.CanonicalName)).ToList());
             if (names.Count == before)
             {
                 break;
             }
         }
 
-        var records = wanted.Where(record => names.Contains(Name(record.DomainName))).Select(Convert).OfType<DnsRecord>().ToArray();
+        var records = wanted.Where(record => names.Contains(Owner(record))).Select(Convert).OfType<DnsRecord>().ToArray();
         return (records, wanted.Count > records.Length);
     }
 
@@ -121,18 +122,20 @@ internal static class DnsAnswerReader
         };
 
         // A time to live with the first bit set is to be taken as 0 (RFC 2181 8).
-        return data is null ? null : new DnsRecord(Name(record.DomainName), (DnsRecordType)record.RecordType, Math.Max(record.InitialTimeToLive, 0), data) { Strings = texts.Length > 1 ? texts : [] };
+        return data is null ? null : new DnsRecord(Owner(record), (DnsRecordType)record.RecordType, Math.Max(record.InitialTimeToLive, 0), data) { Strings = texts.Length > 1 ? texts : [] };
     }
 
     private static string Name(string name) => (name.EndsWith('.') ? name[..^1] : name).ToLowerInvariant();
 
     private static string Target(string name) => Name(name) is { Length: > 0 } some ? some : ".";
 
-    /// <summary>A name as the client writes those of records.</summary>
-    private static string Escaped(string name) => string.Concat(name.ToLowerInvariant().Select(c => c switch
+    private static string Owner(DnsResourceRecord record) => Escaped(Name(record.DomainName.Original));
+
+    /// <summary>A name as the client writes those within records: the owners it does not escape.</summary>
+    private static string Escaped(string name) => string.Concat(Encoding.UTF8.GetBytes(name.ToLowerInvariant()).Select(b => (char)b switch
     {
-        < ' ' or > '~' => string.Create(CultureInfo.InvariantCulture, $"\\{(int)c:000}"),
-        ';' or '\\' or '"' => "\\" + c,
-        _ => c.ToString(),
+        < ' ' or > '~' => string.Create(CultureInfo.InvariantCulture, $"\\{b:000}"),
+        ';' or '\\' or '"' => "\\" + (char)b,
+        _ => ((char)b).ToString(),
     }));
 }

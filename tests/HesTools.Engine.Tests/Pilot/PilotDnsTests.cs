@@ -25,6 +25,9 @@ public sealed class PilotDnsTests
         *.wild        TXT    "found"
         xn--mnchen-3ya A     192.0.2.7
         a/b\032c      A      192.0.2.8
+        a\059b        CNAME  c\034d
+        c\034d        A      192.0.2.9
+        idn           CNAME  xn--mnchen-3ya
         _25._tcp.mail TLSA   3 1 1 0123456789abcdef0123456789abcdef0123456789abcdef0123456789ABCDEF
         child         NS     ns.child
         ns.child      A      192.0.2.53
@@ -61,6 +64,9 @@ public sealed class PilotDnsTests
         Assert.Equal(["found"], await Data(network, "x.y.wild.pilot.example", DnsRecordType.Txt));
         Assert.Equal(["192.0.2.7"], await Data(network, "xn--mnchen-3ya.pilot.example", DnsRecordType.A));
         Assert.Equal(["192.0.2.8"], await Data(network, "a/b c.pilot.example", DnsRecordType.A));
+        Assert.Equal(["192.0.2.9"], await Data(network, "a;b.pilot.example", DnsRecordType.A));
+        Assert.Equal(["192.0.2.7"], await Data(network, "idn.pilot.example", DnsRecordType.A));
+        Assert.Equal("xn--mnchen-3ya.pilot.example", (await Ask(network, "idn.pilot.example", DnsRecordType.A)).Found.Single().Name);
         Assert.Equal(3000, (await Data(network, "large.pilot.example", DnsRecordType.Txt))[0].Length);
 
         var www = await Ask(network, "www.pilot.example", DnsRecordType.A);
