@@ -12,6 +12,7 @@
     FormatsToProcess     = @('module/HesTools.format.ps1xml')
     TypesToProcess       = @('module/HesTools.types.ps1xml')
     CmdletsToExport      = @(
+        'Add-HesPilotDomain'
         'Add-HesServiceEvent'
         'Add-HesStamp'
         'Backup-HesArchive'
@@ -22,6 +23,8 @@
         'Export-HesUpdate'
         'Get-HesCoverage'
         'Get-HesMessage'
+        'Get-HesPilotDomain'
+        'Get-HesPilotPlan'
         'Get-HesServiceEvent'
         'Get-HesServiceRecord'
         'Get-HesStampPolicy'
@@ -29,12 +32,15 @@
         'Import-HesLog'
         'Initialize-HesWorkspace'
         'Measure-HesStampPolicy'
+        'New-HesPilotPlan'
         'New-HesSampleLog'
         'New-HesUpdate'
         'Optimize-HesArchive'
         'Read-HesLog'
+        'Remove-HesPilotDomain'
         'Remove-HesStampPolicy'
         'Send-HesUpdate'
+        'Set-HesPilotDomain'
         'Set-HesStampPolicy'
         'Test-HesStampPolicy'
     )

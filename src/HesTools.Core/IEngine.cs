@@ -1,6 +1,7 @@
 using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
+using HesTools.Pilot.Dns;
 using HesTools.Samples;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
@@ -47,6 +48,11 @@ public interface IEngine
 
     /// <summary>A writer of sample logs.</summary>
     ISampleLogWriter CreateSampleLogWriter();
+
+    /// <summary>The network: DNS, MTA-STS policies, mail servers.</summary>
+    /// <param name="options">How it is asked.</param>
+    /// <exception cref="ArgumentException">The resolver is no address, or a number is out of its range.</exception>
+    IPilotNetwork CreatePilotNetwork(PilotNetworkOptions options);
 }
 
 /// <summary>Keeps rejected rows as JSON Lines: file, member, line, reason, raw.</summary>

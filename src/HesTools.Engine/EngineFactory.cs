@@ -3,11 +3,13 @@ using HesTools.Comparison;
 using HesTools.Engine.Archive;
 using HesTools.Engine.Comparison;
 using HesTools.Engine.Logs;
+using HesTools.Engine.Pilot;
 using HesTools.Engine.Samples;
 using HesTools.Engine.Stamps;
 using HesTools.Engine.Statistics;
 using HesTools.Engine.Updates;
 using HesTools.Logs;
+using HesTools.Pilot.Dns;
 using HesTools.Samples;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
@@ -48,4 +50,7 @@ public sealed class EngineFactory : IEngine
 
     /// <inheritdoc/>
     public ISampleLogWriter CreateSampleLogWriter() => new SampleLogWriter();
+
+    /// <inheritdoc/>
+    public IPilotNetwork CreatePilotNetwork(PilotNetworkOptions options) => new PilotNetwork(options);
 }

@@ -3,6 +3,8 @@ using System.Management.Automation;
 using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
+using HesTools.Pilot;
+using HesTools.Pilot.Planning;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
 using HesTools.Stamps.Trial;
@@ -212,6 +214,54 @@ internal static class Errors
 
     public static ErrorRecord StampPicture(string stamp, PictureException exception) => Make(
         exception, "PictureFailed", ErrorCategory.InvalidResult, stamp, "Try again, or name another browser with HES_BROWSER. The pages are written.");
+
+    public static ErrorRecord InvalidDomainName(string name, string reason) => Make(
+        new PSArgumentException($"'{DisplayText.Clean(name)}' is no domain of mail: {reason}"),
+        nameof(InvalidDomainName), ErrorCategory.InvalidArgument, name, "Give the name of a domain, for example maths.example.ac.uk. Nothing was written.");
+
+    public static ErrorRecord InvalidSuffixList(string path, Exception exception) => Make(
+        new InvalidDataException($"'{path}': {exception.Message}", exception),
+        nameof(InvalidSuffixList), ErrorCategory.InvalidData, path, "Give a file in the format of https://publicsuffix.org/list/, or leave out -PublicSuffixListPath and HES_PUBLIC_SUFFIX_LIST. Nothing was written.");
+
+    public static ErrorRecord ReasonRequired(object? item) => Make(
+        new PSArgumentException("A step that is forced needs a reason, which is kept with it."),
+        nameof(ReasonRequired), ErrorCategory.InvalidArgument, item, "Say why with -Reason, or leave out -Force. Nothing was written.");
+
+    public static ErrorRecord Pilot(PilotEdit edit, string name) => Make(
+        new InvalidOperationException(edit.Reason),
+        edit.Problem.ToString(),
+        edit.Problem switch
+        {
+            PilotProblem.DomainExists => ErrorCategory.ResourceExists,
+            PilotProblem.DomainNotFound => ErrorCategory.ObjectNotFound,
+            PilotProblem.InvalidPilotDomain => ErrorCategory.InvalidArgument,
+            _ => ErrorCategory.InvalidOperation,
+        },
+        name,
+        edit.Problem switch
+        {
+            PilotProblem.DomainExists => "Change it with Set-HesPilotDomain, or give -Force to set what is given. Nothing was written.",
+            PilotProblem.DomainNotFound => "See Get-HesPilotDomain for the domains there are, or add it with Add-HesPilotDomain.",
+            PilotProblem.InvalidPilotDomain => "Correct the value. Nothing was written for this domain.",
+            PilotProblem.StepNotAllowed => "Do what is missing; or give -Force and -Reason, where the order of time is not in the way. Nothing was written for this domain.",
+            _ => "Roll it back first: Set-HesPilotDomain -State RolledBack; or give -Force. Nothing was removed.",
+        });
+    public static ErrorRecord PlanNotFound(string path) => Make(
+        new ItemNotFoundException($"There is no plan '{path}'."), nameof(PlanNotFound), ErrorCategory.ObjectNotFound, path, "Make one with New-HesPilotPlan -Save, or check the workspace.");
+
+    public static ErrorRecord PlanWaveNotFound(int wave, HesPilotPlan plan) => Make(
+        new ItemNotFoundException(plan.Waves.Length == 0 ? "The plan has no wave." : $"The plan has no wave {wave}, but {string.Join(", ", plan.Waves.Select(one => one.Number))}."),
+        nameof(PlanWaveNotFound), ErrorCategory.ObjectNotFound, wave, "See Get-HesPilotPlan for the waves there are.");
+
+    public static ErrorRecord InvalidFreeze(string reason, object? item) => Make(
+        new PSArgumentException(reason), nameof(InvalidFreeze), ErrorCategory.InvalidArgument, item,
+        "Give '2026-12-07..2026-12-18 exams' or @{ From = '2026-12-07'; To = '2026-12-18'; Reason = 'exams' }. Nothing was written.");
+
+    public static ErrorRecord InvalidFixedWave(string reason, object? item) => Make(
+        new PSArgumentException(reason), nameof(InvalidFixedWave), ErrorCategory.InvalidArgument, item, "Give @{ 'library.example.ac.uk' = 2 }, or $null for a wave to free the domain. Nothing was written.");
+
+    public static ErrorRecord InvalidPilotPlan(string reason, object? item) => Make(
+        new PSArgumentException(reason), nameof(InvalidPilotPlan), ErrorCategory.InvalidArgument, item, "Give other values. Nothing was written.");
 
     public static ErrorRecord WriteFailed(string path, Exception exception) => Make(
         exception, nameof(WriteFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, "Check the folder, its rights and its free space.");

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text.Json;
 using HesTools.Archive;
+using HesTools.Pilot;
 using HesTools.Service;
 using HesTools.Stamps;
 using HesTools.Statistics;
@@ -162,13 +163,22 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>The events of the service; a file that is none ends the command.</summary>
+    /// <summary>The events of the service, and the switches of the pilot; a file that is none ends the command.</summary>
     /// <param name="workspace">Full path of the workspace.</param>
     protected IReadOnlyList<ServiceEvent> ServiceEvents(string workspace)
     {
         IReadOnlyList<ServiceEvent> events = [];
         OnWorkspaceFile(ServiceFile.PathOf(workspace), () => events = ServiceFile.Read(workspace));
-        return events;
+        return PilotEvents.With(events, PilotDomains(workspace));
+    }
+
+    /// <summary>The domains of the pilot, in order of name; a file that is none ends the command.</summary>
+    /// <param name="workspace">Full path of the workspace.</param>
+    protected PilotDomain[] PilotDomains(string workspace)
+    {
+        PilotDomain[] domains = [];
+        OnWorkspaceFile(PilotFile.PathOf(workspace), () => domains = PilotFile.Read(workspace));
+        return domains;
     }
 
     /// <summary>Reads a stamp policy.</summary>

@@ -24,7 +24,8 @@ public sealed record MailServerName(string Host, int Port)
             return null;
         }
 
-        if (IPAddress.TryParse(text, out var address) && (address.AddressFamily == AddressFamily.InterNetworkV6 || text.Count(c => c == '.') == 3))
+        // The parser takes [address]:port too, and drops the port.
+        if (!text.Contains("]:", StringComparison.Ordinal) && IPAddress.TryParse(text, out var address) && (address.AddressFamily == AddressFamily.InterNetworkV6 || text.Count(c => c == '.') == 3))
         {
             return new(address.ToString(), SmtpPort);
         }

@@ -17,6 +17,7 @@ public static class PilotFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
@@ -72,7 +73,7 @@ public static class PilotFile
                 throw new JsonException($"The domain '{name}' is there twice.");
             }
 
-            if (PilotRules.ProblemOf(domain) is { } wrong)
+            if ((PilotRules.ProblemOf(domain) ?? PilotHistory.ProblemOf(domain)) is { } wrong)
             {
                 throw new JsonException($"The domain '{name}': {wrong}");
             }

@@ -50,6 +50,7 @@ public static class PilotRules
         if (from == PilotState.RolledBack || to != from + 1)
         {
             return from == PilotState.RolledBack ? "A domain that was rolled back begins again as Proposed."
+                : to == from ? $"It is {from} already."
                 : to < from ? $"{from} comes after {to}: RolledBack undoes a switch." : $"Between {from} and {to} {(to - from == 2 ? "is" : "are")} {string.Join(", ", Enumerable.Range((int)from + 1, to - from - 1).Select(step => (PilotState)step))}.";
         }
 

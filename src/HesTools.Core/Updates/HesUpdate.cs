@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using HesTools.Comparison;
+using HesTools.Pilot;
 using HesTools.Service;
 using HesTools.Statistics;
 
@@ -30,6 +32,10 @@ public sealed record HesUpdate
 
     /// <summary>How the service did; null: no record.</summary>
     public HesServiceRecord? Service { get; init; }
+
+    /// <summary>How the pilot did; null: no domains.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HesPilotStatus? Pilot { get; init; }
 
     /// <summary>What comes next.</summary>
     public NextStep[] NextSteps { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HesTools.Pilot;
 using HesTools.Statistics;
 
 namespace HesTools.Updates;
@@ -32,6 +33,11 @@ public static class UpdateJson
         if (update.Comparison is { } comparison && new object?[][] { comparison.Figures, comparison.Groups, comparison.Notes, comparison.Annotations, comparison.Charts, comparison.Definitions }.Any(items => items.Contains(null)))
         {
             throw new JsonException("An item of Comparison is null.");
+        }
+
+        if (update.Pilot is { } pilot)
+        {
+            PilotStatus.Check(pilot);
         }
 
         return update;

@@ -136,6 +136,11 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
             }
         }
 
+        if (update.Pilot is { } pilot)
+        {
+            yield return Section(texts.Of("heading.pilot"), new PilotModel(pilot, texts, Local).Sentences(), [], ordered: false);
+        }
+
         if (update.NextSteps.Length > 0)
         {
             yield return Section(texts.Of("heading.next"), [], update.NextSteps, ordered: true);
@@ -235,9 +240,9 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
         }
     }
 
-    private string Listed(string[] items) => items.Length < 2 ? string.Concat(items) : $"{string.Join(", ", items[..^1])} {texts.Of("and")} {items[^1]}";
+    private string Listed(string[] items) => texts.Listed(items);
 
-    private static string Iso(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
+    internal static string Iso(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
 
-    private static Dictionary<string, object?> Values(params (string Name, object? Value)[] values) => values.ToDictionary(value => value.Name, value => value.Value);
+    internal static Dictionary<string, object?> Values(params (string Name, object? Value)[] values) => values.ToDictionary(value => value.Name, value => value.Value);
 }

@@ -57,6 +57,9 @@ internal sealed partial class UpdateTexts
     /// <summary>A text that an organisation can have in place of one of the module's; null: it has none.</summary>
     public string? Find(string name) => _texts.GetValueOrDefault(name);
 
+    /// <summary>Items in a sentence.</summary>
+    public string Listed(string[] items) => items.Length < 2 ? string.Concat(items) : $"{string.Join(", ", items[..^1])} {Of("and")} {items[^1]}";
+
     /// <summary>The words for a category.</summary>
     public string Category(string category) => Of("category." + category);
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using HesTools.Comparison;
+using HesTools.Pilot;
 using HesTools.Service;
 using HesTools.Statistics;
 using HesTools.Updates;
@@ -107,6 +108,7 @@ public sealed class NewUpdateCommand : HesCmdlet
             Restated = [.. UpdateBuilder.Restated(statistics, UpdateMemory.Same(workspace, statistics)?.Statistics, previous, Comparison)],
             Comparison = Comparison,
             Service = ServiceRecord ?? RecordOf(statistics, workspace),
+            Pilot = PilotStatus.Of(PilotDomains(workspace), statistics.From, statistics.To),
             NextSteps = [.. NextStep.Select(ReadStep)],
             SmallCellThreshold = SmallCellThreshold,
             Texts = (Text ?? []).Cast<DictionaryEntry>().OrderBy(entry => entry.Key.ToString(), StringComparer.Ordinal).ToDictionary(entry => entry.Key.ToString() ?? "", entry => entry.Value?.ToString() ?? ""),

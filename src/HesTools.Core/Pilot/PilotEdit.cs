@@ -1,0 +1,121 @@
+namespace HesTools.Pilot;
+
+/// <summary>What becomes of the domains of a pilot when one is added, changed or removed.</summary>
+public sealed record PilotEdit
+{
+    /// <summary>The domain as it is then; of a removal, as it was; null: there is a problem.</summary>
+    public PilotDomain? Domain { get; private init; }
+
+    /// <summary>The domains there are to be; null: nothing changes.</summary>
+    public IReadOnlyList<PilotDomain>? Domains { get; private init; }
+
+    /// <summary>Why it cannot be.</summary>
+    public PilotProblem Problem { get; private init; }
+
+    /// <summary>Why, in words.</summary>
+    public string Reason { get; private init; } = "";
+
+    /// <summary>Adds a domain. One that is there with the values given changes nothing.</summary>
+    /// <param name="domains">The domains there are.</param>
+    /// <param name="name">Its name, as <see cref="DomainName.Read"/> gives it.</param>
+    /// <param name="change">Its values.</param>
+    /// <param name="step">Who proposed it, and when.</param>
+    /// <param name="isForced">One that is there with other values is given these.</param>
+    public static PilotEdit Add(PilotDomain[] domains, string name, PilotDomainChange change, PilotStep step, bool isForced)
+    {
+        ArgumentNullException.ThrowIfNull(domains);
+        ArgumentNullException.ThrowIfNull(change);
+        if (Find(domains, name) is { } there)
+        {
+            return isForced || PilotDomainChange.IsSame(change.ApplyTo(there), there) ? Set(domains, name, change, null, isForced: false)
+                : Not(PilotProblem.DomainExists, $"'{DomainName.Display(name)}' is there already, with other values.");
+        }
+
+        var added = change.ApplyTo(new PilotDomain { Name = name, History = [step] });
+        return (change.ProblemOf(added) ?? PilotHistory.ProblemOf(added)) is { } wrong ? Not(PilotProblem.InvalidPilotDomain, $"'{DomainName.Display(name)}': {wrong}")
+            : new() { Domain = added, Domains = [.. domains, added] };
+    }
+
+    /// <summary>Changes a domain and lets it take a step. Where it may not take it, nothing changes.</summary>
+    /// <param name="domains">The domains there are.</param>
+    /// <param name="name">Its name, as <see cref="DomainName.Read"/> gives it.</param>
+    /// <param name="change">Its new values.</param>
+    /// <param name="step">The step; one to where it stands changes nothing; null: none.</param>
+    /// <param name="isForced">The step is taken whatever is in its way, but for the order of time.</param>
+    public static PilotEdit Set(PilotDomain[] domains, string name, PilotDomainChange change, PilotStep? step, bool isForced)
+    {
+        ArgumentNullException.ThrowIfNull(domains);
+        ArgumentNullException.ThrowIfNull(change);
+        if (Find(domains, name) is not { } there)
+        {
+            return NotFound(name);
+        }
+
+        var changed = change.ApplyTo(there);
+        if (step is not null && step.State != there.State)
+        {
+            if ((PilotHistory.OrderProblem(there.History.LastOrDefault(), step) ?? (isForced ? null : PilotRules.ObstacleTo(changed, step.State, step.Time))) is { } obstacle)
+            {
+                return Not(PilotProblem.StepNotAllowed, $"'{DomainName.Display(name)}' cannot go from {there.State} to {step.State}: {obstacle}");
+            }
+
+            changed = changed with { History = [.. changed.History, step] };
+        }
+
+        return (change.ProblemOf(changed) ?? PilotHistory.ProblemOf(changed)) is { } wrong ? Not(PilotProblem.InvalidPilotDomain, $"'{DomainName.Display(name)}': {wrong}")
+            : PilotDomainChange.IsSame(changed, there) ? new() { Domain = there }
+            : new() { Domain = changed, Domains = [.. domains.Where(domain => domain.Name != name), changed] };
+    }
+
+    /// <summary>Removes a domain.</summary>
+    /// <param name="domains">The domains there are.</param>
+    /// <param name="name">Its name, as <see cref="DomainName.Read"/> gives it.</param>
+    /// <param name="isForced">Also one whose DNS was changed for the pilot: what is to be undone is then forgotten.</param>
+    public static PilotEdit Remove(PilotDomain[] domains, string name, bool isForced)
+    {
+        ArgumentNullException.ThrowIfNull(domains);
+        return Find(domains, name) is not { } there ? NotFound(name)
+            : !isForced && there.State is PilotState.LoweredTtl or PilotState.Cutover or PilotState.Active
+                ? Not(PilotProblem.RemovalNotAllowed, $"'{DomainName.Display(name)}' is {there.State}: its DNS was changed for the pilot, and the file knows how it was before.")
+            : new() { Domain = there, Domains = [.. domains.Where(domain => domain.Name != name)] };
+    }
+
+    /// <summary>Nothing: there is no such domain.</summary>
+    /// <param name="name">Its name, as <see cref="DomainName.Read"/> gives it.</param>
+    public static PilotEdit NotFound(string name) => Not(PilotProblem.DomainNotFound, $"The pilot has no domain '{DomainName.Display(name)}'.");
+
+    /// <summary>Domains above and below one: none of them moves with another.</summary>
+    /// <param name="domains">The domains there are.</param>
+    /// <param name="name">The one.</param>
+    public static IEnumerable<string> Related(IEnumerable<PilotDomain> domains, string name)
+    {
+        ArgumentNullException.ThrowIfNull(domains);
+        return domains.Select(domain => domain.Name).Where(other => DomainName.IsBelow(name, other) || DomainName.IsBelow(other, name));
+    }
+
+    private static PilotDomain? Find(PilotDomain[] domains, string name) => Array.Find(domains, domain => domain.Name == name);
+
+    private static PilotEdit Not(PilotProblem problem, string reason) => new() { Problem = problem, Reason = reason };
+}
+
+/// <summary>Why a domain of a pilot cannot be added, changed or removed. The names are the ids of errors.</summary>
+public enum PilotProblem
+{
+    /// <summary>It can.</summary>
+    None,
+
+    /// <summary>It is there with other values.</summary>
+    DomainExists,
+
+    /// <summary>It is not there.</summary>
+    DomainNotFound,
+
+    /// <summary>A value is none.</summary>
+    InvalidPilotDomain,
+
+    /// <summary>Something is in the way of the step.</summary>
+    StepNotAllowed,
+
+    /// <summary>Its DNS was changed for the pilot.</summary>
+    RemovalNotAllowed,
+}
