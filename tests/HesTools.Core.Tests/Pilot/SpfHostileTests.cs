@@ -114,6 +114,28 @@ public class SpfHostileTests
     }
 
     [Fact]
+    public async Task A_broken_record_is_read_once_however_often_it_is_included()
+    {
+        var zone = new SpfZone().Txt("example.org", "v=spf1" + string.Concat(Enumerable.Range(0, 50).Select(n => $" include:i{n}.example")));
+        foreach (var n in Enumerable.Range(0, 50))
+        {
+            zone.Txt($"i{n}.example", "v=spf1" + string.Concat(Enumerable.Repeat(" include:broken.example", 2_500)));
+        }
+
+        // 125,000 includes of 60,000 characters: minutes, were each read.
+        var budget = await zone.Txt("broken.example", "v=spf1" + string.Concat(Enumerable.Repeat(" all", 15_000)) + " !").MeasureAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(125_050, budget.Total);
+        Assert.Contains("broken record", Assert.Single(budget.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_exist_is_said()
+    {
+        var budget = await new SpfZone().Txt("example.org", "v=spf1 a:gone.example -a:also-gone.example mx -all").Add("example.org", DnsRecordType.A, "192.0.2.1").MeasureAsync();
+        Assert.Contains("'a:gone.example'", Assert.Single(budget.Dangling), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Eleven_exchangers_are_an_error()
     {
         var zone = new SpfZone().Txt("example.org", "v=spf1 mx -all").Add("example.org", DnsRecordType.Mx, [.. Enumerable.Range(1, 11).Select(n => $"{n} m{n}.example")]);

@@ -30,20 +30,22 @@ public class SpfSuiteTests
     }
 
     [Fact]
-    public async Task Where_more_than_one_result_is_accepted_ours_is_the_preferred_one()
+    public async Task Results_that_are_accepted_and_not_preferred_are_named()
     {
         Assert.SkipWhen(SpfSuite.Here is null, "There is no suite: install python3-spf, or set HES_SPF_SUITE.");
-        var other = new List<string>();
+        var (other, several) = (new List<string>(), 0);
         foreach (var (name, one) in SpfSuite.Here.Cases)
         {
             var found = await EvaluateAsync(one);
+            several += one.Results.Length > 1 ? 1 : 0;
             if (one.Results.Contains(found.Result) && found.Result != one.Results[0])
             {
                 other.Add($"{name}: {found.Result}, preferred is {one.Results[0]}");
             }
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{SpfSuite.Here.Cases.Count} tests; accepted and not preferred: {other.Count}. {string.Join("; ", other)}");
+        // A suite may prefer what another does not: this is told, and no failure.
+        TestContext.Current.TestOutputHelper!.WriteLine($"{SpfSuite.Here.Cases.Count} tests, of which {several} accept more than one result; accepted and not preferred: {other.Count}. {string.Join("; ", other)}");
     }
 
     private static Task<SpfResult> EvaluateAsync(SuiteCase one) => new SpfEvaluator(one.Zone, DateTimeOffset.UnixEpoch) { DefaultExplanation = "DEFAULT" }

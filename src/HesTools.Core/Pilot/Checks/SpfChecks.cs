@@ -71,6 +71,7 @@ internal static class SpfChecks
     // What is no error, and worth knowing.
     private static string Remarks(SpfBudget budget) => string.Join(" ", new[]
     {
+        string.Join(" ", budget.Dangling.Take(3)),
         budget.AllowsAll ? "It lets everybody send ('+all')." : "",
         budget.UsesPtr ? "It uses 'ptr', which is slow and which RFC 7208 5.5 advises against." : "",
         budget.Record is { All: not null, Redirect: { } redirect } ? $"'{DisplayText.Clean(redirect.Text)}' is never looked at, because there is an 'all'." : "",

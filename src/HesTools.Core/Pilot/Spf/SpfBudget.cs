@@ -54,6 +54,9 @@ internal sealed record SpfBudget
     /// <summary>Records that are missing or broken, and are an error at receivers, in sentences.</summary>
     public string[] Faults { get; init; } = [];
 
+    /// <summary>Names of hosts that do not exist, where somebody who has them could send: no error by themselves, in sentences.</summary>
+    public string[] Dangling { get; init; } = [];
+
     /// <summary>Limits other than the sums that are passed, in sentences.</summary>
     public string[] Limits { get; init; } = [];
 

@@ -15,6 +15,7 @@ internal sealed class SpfWalk(IDnsLookup lookup, string root, CancellationToken 
     private readonly List<SpfLookup> _rows = [];
     private readonly HashSet<string> _included = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];
+    private readonly List<string> _dangling = [];
     private readonly List<string> _limits = [];
     private readonly List<string> _loops = [];
     private readonly List<string> _unknownRecords = [];
@@ -43,6 +44,7 @@ internal sealed class SpfWalk(IDnsLookup lookup, string root, CancellationToken 
             AllowsAll = _allowsAll,
             UsesPtr = _usesPtr,
             Faults = [.. _faults],
+            Dangling = [.. _dangling],
             Limits = [.. _limits],
             Loops = [.. _loops],
             UnknownRecords = [.. _unknownRecords],
@@ -108,8 +110,16 @@ internal sealed class SpfWalk(IDnsLookup lookup, string root, CancellationToken 
             SpfMechanism.Mx => await ExchangersAsync(name, term.Text, domain).ConfigureAwait(false),
             _ => await AskAsync(name, DnsRecordType.A, _unknownAddresses).ConfigureAwait(false) is { IsVoid: true } ? new Cost(0, 1, 1) : default,
         };
+        if (passes && term.Qualifier == '+' && IsMissing(name, term.Mechanism))
+        {
+            Note(_dangling, $"'{DisplayText.Clean(term.Text)}' in the record of {domain} names what does not exist: whoever can register it may send for the domain.");
+        }
+
         return Fill(row, own + new Cost(1, 0, 0));
     }
+
+    private bool IsMissing(string name, SpfMechanism mechanism) => mechanism is SpfMechanism.A or SpfMechanism.Mx && SpfName.Question(name) is { } fit
+        && _answers.TryGetValue(new(fit, mechanism == SpfMechanism.A ? DnsRecordType.A : DnsRecordType.Mx), out var answer) && answer.Status == DnsStatus.NameNotFound;
 
     // An include or a redirect.
     private async Task<Cost> LeadAsync(string term, SpfMacro target, string domain, bool passes)
@@ -165,7 +175,9 @@ internal sealed class SpfWalk(IDnsLookup lookup, string root, CancellationToken 
                 : texts.Length == 0 ? $"{place} leads to nothing: {name} has no record of SPF."
                 : texts.Length > 1 ? $"{place} leads to {texts.Length} records of SPF, and only one is allowed."
                 : $"{place} leads to a broken record. {problem}");
-            return default;
+
+            // It is not read again, however often it is named.
+            return _costs[(name, passes)] = default;
         }
 
         return _costs[(name, passes)] = await RecordAsync(record, name, passes).ConfigureAwait(false);
