@@ -91,6 +91,7 @@ public sealed class PilotMailTests : IDisposable
         Assert.Contains("2 domains were moved behind the gateway in this period: maths.example.ac.uk (10/08/2018) and bücher.example.org (xn--bcher-kva.example.org) (12/08/2018).", text, StringComparison.Ordinal);
         Assert.Contains("1 was taken back: bücher.example.org (xn--bcher-kva.example.org) (13/08/2018: Mail & <late>).", text, StringComparison.Ordinal);
         Assert.Contains("1 domain is not ready to move yet, as its last test shows.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("support request", text, StringComparison.Ordinal);
         var html = Read(".html");
         Assert.Contains("<h2>The pilot</h2>", html, StringComparison.Ordinal);
         Assert.Contains("Mail &amp; &lt;late&gt;", html, StringComparison.Ordinal);
