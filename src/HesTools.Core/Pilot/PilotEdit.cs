@@ -3,6 +3,9 @@ namespace HesTools.Pilot;
 /// <summary>What becomes of the domains of a pilot when one is added, changed or removed.</summary>
 public sealed record PilotEdit
 {
+    /// <summary>What stands among the gates that cannot be told where a value that was tested has been changed since.</summary>
+    public const string ChangedSinceTest = nameof(ChangedSinceTest);
+
     /// <summary>The domain as it is then; of a removal, as it was; null: there is a problem.</summary>
     public PilotDomain? Domain { get; private init; }
 
@@ -33,6 +36,7 @@ public sealed record PilotEdit
 
         var added = change.ApplyTo(new PilotDomain { Name = name, History = [step] });
         return (change.ProblemOf(added) ?? PilotHistory.ProblemOf(added)) is { } wrong ? Invalid(name, wrong)
+            : domains.Length >= PilotFile.MostDomains ? Invalid(name, $"a pilot has at most {PilotFile.MostDomains} domains.")
             : new() { Domain = added, Domains = [.. domains, added] };
     }
 
@@ -51,7 +55,7 @@ public sealed record PilotEdit
             return NotFound(name);
         }
 
-        var changed = change.ApplyTo(there);
+        var changed = Retested(there, change.ApplyTo(there));
         if (step is not null && step.State != there.State)
         {
             if ((PilotHistory.OrderProblem(there.History.LastOrDefault(), step) ?? (isForced ? null : PilotRules.ObstacleTo(changed, step.State, step.Time))) is { } obstacle)
@@ -96,6 +100,22 @@ public sealed record PilotEdit
     {
         ArgumentNullException.ThrowIfNull(domains);
         return domains.Select(domain => domain.Name).Where(other => DomainName.IsBelow(name, other) || DomainName.IsBelow(other, name));
+    }
+
+    // What was tested is no longer what is to be switched: no step rests on it. The records of before stay, since a rollback goes back to them.
+    private static PilotDomain Retested(PilotDomain there, PilotDomain changed)
+    {
+        var asTested = changed with
+        {
+            InboundServers = there.InboundServers,
+            Product = there.Product,
+            Region = there.Region,
+            GatewayHost = there.GatewayHost,
+            Outbound = there.Outbound,
+            DkimSelectors = there.DkimSelectors,
+        };
+        return changed.Evidence is not { } evidence || evidence.Unknown.Contains(ChangedSinceTest) || PilotDomainChange.IsSame(changed, asTested) ? changed
+            : changed with { Evidence = evidence with { Result = evidence.Result == "Holds" ? "Unknown" : evidence.Result, Unknown = [.. evidence.Unknown, ChangedSinceTest] } };
     }
 
     private static PilotDomain? Find(PilotDomain[] domains, string name) => Array.Find(domains, domain => domain.Name == name);

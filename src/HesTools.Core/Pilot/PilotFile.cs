@@ -9,7 +9,7 @@ namespace HesTools.Pilot;
 public static class PilotFile
 {
     // A pilot is some dozens; a whole organisation some hundreds.
-    private const int MostDomains = 10_000;
+    internal const int MostDomains = 10_000;
 
     internal static readonly JsonSerializerOptions Options = new()
     {

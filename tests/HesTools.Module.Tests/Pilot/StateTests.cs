@@ -90,6 +90,25 @@ public sealed class StateTests : IDisposable
         Set("Cutover", 21).Succeeded();
     }
 
+    [Fact]
+    public void A_test_of_other_values_is_no_test()
+    {
+        PilotFolder.Keep(_session, Name, "Holds", "2018-08-02T00:00:00Z");
+        _session.Run($"Set-HesPilotDomain {Name} -Wave 2 -Owner Ann -Product Tmes").Succeeded();
+        Assert.Equal("Holds", Get().Text("Gates"));
+        _session.Run($"Set-HesPilotDomain {Name} -GatewayHost x.in.tmes.trendmicro.eu; Set-HesPilotDomain {Name} -Outbound").Succeeded();
+        var domain = Get();
+        Assert.Equal("Unknown", domain.Text("Gates"));
+        Assert.Equal(["ChangedSinceTest"], (string[])domain.Properties["UnknownGates"].Value);
+        Assert.Contains("ChangedSinceTest", Set("Ready", 3).Error("StepNotAllowed").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_step_that_is_still_to_come_is_said()
+    {
+        Assert.Contains("still to come", Assert.Single(_session.Run($"Set-HesPilotDomain {Name} -State Cutover -Force -Reason x -Time 2190-01-01").Succeeded().Warnings), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("LoweredTtl")]
     [InlineData("Cutover")]

@@ -14,7 +14,7 @@ public sealed class GetPilotDomainCommand : HesPeriodCmdlet
     private const string MailView = "HesTools.Pilot.HesPilotDomain#Mail";
 
     /// <summary>Domains of these names only: in ASCII or in letters of their own script.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = ["*"];

@@ -28,6 +28,11 @@ public sealed class SetPilotDomainCommand : HesPilotValueCmdlet
         {
             ThrowTerminatingError(Errors.ReasonRequired(State));
         }
+
+        if (State is not null && Time?.In(FindTimeZone(TimeZone)) > DateTimeOffset.UtcNow.AddMinutes(1))
+        {
+            WriteWarning("The time of the step is still to come. A step is what was done, not what is planned.");
+        }
     }
 
     /// <inheritdoc/>

@@ -149,8 +149,9 @@ public sealed class NewUpdateCommand : HesCmdlet
         return latest?.Statistics;
     }
 
+    // Switches of a pilot alone are no service record: that nobody asked for support is only said where somebody writes it down.
     private HesServiceRecord? RecordOf(HesStatistics statistics, string workspace) =>
-        ServiceEvents(workspace) is { Count: > 0 } events ? HesServiceRecord.Of(events, statistics.From, statistics.To) : null;
+        File.Exists(ServiceFile.PathOf(workspace)) && ServiceEvents(workspace) is { Count: > 0 } events ? HesServiceRecord.Of(events, statistics.From, statistics.To) : null;
 
     private void Keep(HesUpdate update, string workspace)
     {
