@@ -106,6 +106,12 @@ public sealed class PlannerTests
         Assert.Contains("rolled back", Assert.Single(plan.NotPlanned).Reason, StringComparison.Ordinal);
         Assert.Equal(4, plan.Unmet.Length);
         Assert.All(["agreed", "back", "gone", "done"], name => Assert.Contains(plan.Unmet, text => text.Contains($"for {name}.example", StringComparison.Ordinal)));
+        plan = PilotPlanner.Plan([domains[0] with { Wave = PlanRules.MostWaves }, domains[3]], Options);
+        Assert.Contains("numbered to 1000", Assert.Single(plan.Unmet), StringComparison.Ordinal);
+        Assert.Empty(plan.Waves);
+        plan = PilotPlanner.Plan(domains, Options with { Freezes = [new(Monday, new(2030, 1, 1), "for ever")] });
+        Assert.Contains(plan.Unmet, text => text.StartsWith("Wave 2: no day can be found", StringComparison.Ordinal) && text.Contains("'for ever'", StringComparison.Ordinal));
+        Assert.Equal(4, plan.NotPlanned.Length);
     }
 
     [Fact]
@@ -214,7 +220,7 @@ internal static class PlanLaws
         Fixed(plan, byName);
         foreach (var wave in plan.Waves)
         {
-            Limits(plan, wave);
+            Limits(plan, wave, byName);
             Dates(plan, wave, byName);
         }
 
@@ -259,12 +265,15 @@ internal static class PlanLaws
         }
     }
 
-    private static void Limits(HesPilotPlan plan, PlannedWave wave)
+    private static void Limits(HesPilotPlan plan, PlannedWave wave, Dictionary<string, PilotDomain> byName)
     {
         Assert.NotEmpty(wave.Domains);
         Assert.Equal(wave.Domains.Sum(one => one.Mailboxes ?? 0), wave.Mailboxes);
         Assert.True(wave.Domains.Length <= plan.Options.DomainsPerWave || Said(plan, $"DomainsPerWave {plan.Options.DomainsPerWave}: wave {wave.Number} "));
         var isWithin = wave.Mailboxes <= plan.Options.MailboxesPerWave && wave.Domains.All(one => one.Mailboxes is not null);
+        var isChosen = !wave.Domains.Any(one => plan.Options.FixedWaves.Any(wish => wish.Name == one.Name) || byName[one.Name].State is PilotState.Approved or PilotState.LoweredTtl);
+        Assert.True(!isChosen || wave.Domains.Length <= plan.Options.DomainsPerWave);
+        Assert.True(!isChosen || wave.Domains.Length == 1 || plan.Options.MailboxesPerWave is null || isWithin);
         Assert.True(plan.Options.MailboxesPerWave is null || isWithin || Said(plan, $"MailboxesPerWave {plan.Options.MailboxesPerWave}: wave {wave.Number} "));
     }
 

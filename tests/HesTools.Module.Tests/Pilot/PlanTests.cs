@@ -136,7 +136,7 @@ public sealed class PlanTests : IDisposable
     public void The_view_fits_80_columns_and_has_no_control_characters()
     {
         _session.Write("pilot.json", Text("pilot.json").Replace("\"Museum\"", "\"Mus\\u202eeum \\u2066of everything that was ever collected\"", StringComparison.Ordinal));
-        var lines = _session.Run(Plan + " -RequireUnit Hospital, Library, College | ForEach-Object { [HesTools.Pilot.Planning.PilotPlanTable]::Lines($_) }").Succeeded().Output.Select(line => line.ToString()).ToArray();
+        var lines = _session.Run(Plan.Replace("-RequireUnit College", "-RequireUnit Hospital, College", StringComparison.Ordinal) + " | ForEach-Object { [HesTools.Pilot.Planning.PilotPlanTable]::Lines($_) }").Succeeded().Output.Select(line => line.ToString()).ToArray();
         Assert.Contains(lines, line => line.StartsWith("Wave 1: switch Wed 2026-12-02 10:00 +00:00", StringComparison.Ordinal));
         Assert.All(lines, line => Assert.True(line.Length <= 80 && !line.Contains('\u202e', StringComparison.Ordinal), line));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -55,8 +56,18 @@ public sealed record RecordedAnswers
             throw new JsonException("An answer or a record is null.");
         }
 
+        foreach (var one in read.Answers)
+        {
+            foreach (var record in one.Records.Where(record => (record.Type ?? one.Type) == DnsRecordType.Mx && !IsExchanger(record.Data)))
+            {
+                throw new JsonException($"The MX record of '{DisplayText.Clean(one.Name)}' is '{DisplayText.Clean(record.Data)}' and not a preference and a host: 10 mx1.example.org.");
+            }
+        }
+
         return read;
     }
+
+    private static bool IsExchanger(string data) => data.Split(' ') is [var preference, { Length: > 0 }] && ushort.TryParse(preference, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The file's text.</summary>
     public string Write() => JsonSerializer.Serialize(this, Options) + "\n";

@@ -73,19 +73,6 @@ public sealed record PlanOptions
 
     /// <summary>Days before and after the start of a term that are kept free.</summary>
     public int DaysAroundTermStart { get; init; } = 7;
-
-    /// <summary>What is wrong with them; null: nothing.</summary>
-    [JsonIgnore]
-    public string? Problem =>
-        DomainCount < 1 ? "At least one domain is to move."
-        : DomainsPerWave < 1 || MailboxesPerWave < 1 ? "A wave has room for at least one domain and one mailbox."
-        : DaysBetween is < 1 or > 365 ? "Between waves are 1 to 365 days."
-        : DaysAroundTermStart is < 0 or > 60 ? "Around the start of a term are 0 to 60 days."
-        : Start.Year is < 2000 or > 2999 ? "The start is in the years 2000 to 2999."
-        : Array.Find(Freezes, freeze => freeze.From > freeze.To) is { } freeze ? $"The freeze from {PlanText.Day(freeze.From)} ends before it begins."
-        : Array.Find(FixedWaves, one => one.Wave is < 1 or > 1000) is { } wave ? $"Wave {wave.Wave} for {wave.Name}: waves are numbered from 1 to 1000."
-        : FixedWaves.GroupBy(one => one.Name).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"{twice.Key} is fixed to two waves."
-        : null;
 }
 
 /// <summary>A domain whose wave the administrator fixed.</summary>

@@ -83,7 +83,7 @@ public static class PilotPlanFile
             throw new JsonException("An entry of a list is null.");
         }
 
-        if (plan.Options.Problem is { } problem)
+        if (PlanRules.ProblemOf(plan.Options) is { } problem)
         {
             throw new JsonException(problem);
         }

@@ -19,7 +19,7 @@ public static class PilotPlanner
     {
         ArgumentNullException.ThrowIfNull(domains);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Problem is { } problem)
+        if (PlanRules.ProblemOf(options) is { } problem)
         {
             throw new ArgumentException(problem, nameof(options));
         }

@@ -29,6 +29,11 @@ internal sealed class PlanDates
             var (day, times, reason) = calendar.Find(
                 from, ttl, domains.TrueForAll(one => PilotPlanner.IsLow(one.Domain)), earliest,
                 earliest is null ? "" : $"resolvers may hold the old MX records of {last.Name} until {PlanText.Day(TimeZoneInfo.ConvertTime(earliest.Value, zone))}");
+            if (number > PlanRules.MostWaves)
+            {
+                (times, reason) = (null, $"Waves are numbered to {PlanRules.MostWaves}.");
+            }
+
             if (times is null)
             {
                 // A later wave may still have a day: only this one waits for these domains.

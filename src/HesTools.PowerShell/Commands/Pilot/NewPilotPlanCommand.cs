@@ -11,8 +11,6 @@ namespace HesTools.PowerShell.Commands;
 [OutputType(typeof(HesPilotPlan))]
 public sealed class NewPilotPlanCommand : HesCmdlet
 {
-    private const int MostWaves = 1000;
-
     /// <summary>How many domains are to move. Default: all that can.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, 10_000)]
@@ -100,7 +98,7 @@ public sealed class NewPilotPlanCommand : HesCmdlet
         OnWorkspaceFile(planPath, () => kept = PilotPlanFile.Read(workspace));
 
         var options = Options(domains, kept);
-        if (options.Problem is { } problem)
+        if (PlanRules.ProblemOf(options) is { } problem)
         {
             ThrowTerminatingError(Errors.InvalidPilotPlan(problem, options));
         }
@@ -154,9 +152,9 @@ public sealed class NewPilotPlanCommand : HesCmdlet
             problem = problem.Length > 0 ? problem : Array.Exists(domains, domain => domain.Name == name) ? "" : "There is no such domain in the pilot.";
             var wave = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
             int? number = wave is int value ? value : int.TryParse(wave as string, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
-            if (problem.Length == 0 && ((wave is not null && number is not (>= 1 and <= MostWaves)) || !given.TryAdd(name, number)))
+            if (problem.Length == 0 && ((wave is not null && number is not (>= 1 and <= PlanRules.MostWaves)) || !given.TryAdd(name, number)))
             {
-                problem = wave is not null && number is not (>= 1 and <= MostWaves) ? $"'{wave}' is no wave: waves are numbered from 1 to {MostWaves}." : "It is given twice.";
+                problem = wave is not null && number is not (>= 1 and <= PlanRules.MostWaves) ? $"'{wave}' is no wave: waves are numbered from 1 to {PlanRules.MostWaves}." : "It is given twice.";
             }
 
             if (problem.Length > 0)
