@@ -132,7 +132,7 @@ internal sealed class SpfCheck(SpfQuestions questions, SpfSender sender, DateTim
             throw new SpfStopException(SpfResult.PermError, $"{DisplayText.Clean(name)} has more than {SpfQuestions.MostNames} MX records");
         }
 
-        foreach (var record in records.OrderBy(record => record.Preference))
+        foreach (var record in records)
         {
             if (await HasAddressAsync(record.Host, term).ConfigureAwait(false))
             {
