@@ -1,6 +1,8 @@
 using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
+using HesTools.Pilot.Dns;
+using HesTools.Pilot.Export;
 using HesTools.Samples;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
@@ -45,8 +47,16 @@ public interface IEngine
     /// <summary>Takes pictures of pages.</summary>
     IPagePhotographer CreatePagePhotographer();
 
+    /// <summary>A renderer of plans of the pilot.</summary>
+    IPilotPlanRenderer CreatePilotPlanRenderer();
+
     /// <summary>A writer of sample logs.</summary>
     ISampleLogWriter CreateSampleLogWriter();
+
+    /// <summary>The network: DNS, MTA-STS policies, mail servers.</summary>
+    /// <param name="options">How it is asked.</param>
+    /// <exception cref="ArgumentException">The resolver is no address, or a number is out of its range.</exception>
+    IPilotNetwork CreatePilotNetwork(PilotNetworkOptions options);
 }
 
 /// <summary>Keeps rejected rows as JSON Lines: file, member, line, reason, raw.</summary>

@@ -3,11 +3,15 @@ using HesTools.Comparison;
 using HesTools.Engine.Archive;
 using HesTools.Engine.Comparison;
 using HesTools.Engine.Logs;
+using HesTools.Engine.Pilot;
+using HesTools.Engine.Pilot.Export;
 using HesTools.Engine.Samples;
 using HesTools.Engine.Stamps;
 using HesTools.Engine.Statistics;
 using HesTools.Engine.Updates;
 using HesTools.Logs;
+using HesTools.Pilot.Dns;
+using HesTools.Pilot.Export;
 using HesTools.Samples;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
@@ -47,5 +51,11 @@ public sealed class EngineFactory : IEngine
     public IPagePhotographer CreatePagePhotographer() => new PagePhotographer();
 
     /// <inheritdoc/>
+    public IPilotPlanRenderer CreatePilotPlanRenderer() => new PilotPlanRenderer();
+
+    /// <inheritdoc/>
     public ISampleLogWriter CreateSampleLogWriter() => new SampleLogWriter();
+
+    /// <inheritdoc/>
+    public IPilotNetwork CreatePilotNetwork(PilotNetworkOptions options) => new PilotNetwork(options);
 }

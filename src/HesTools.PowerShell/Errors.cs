@@ -4,6 +4,8 @@ using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Pilot;
+using HesTools.Pilot.Export;
+using HesTools.Pilot.Planning;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
 using HesTools.Stamps.Trial;
@@ -150,6 +152,16 @@ internal static class Errors
         new InvalidOperationException($"Without TLS, mail is only sent to a server of this machine: '{server}' is none."),
         nameof(TlsRequired), ErrorCategory.SecurityError, server, "Leave out -AllowInsecure.");
 
+    public static ErrorRecord InvalidTimeout(TimeSpan timeout) => Make(
+        new PSArgumentException($"'{timeout}' is no time to wait for an answer."), nameof(InvalidTimeout), ErrorCategory.InvalidArgument, timeout, "Give more than nothing and at most five minutes, for example 00:00:05.");
+
+    public static ErrorRecord InvalidDnsServer(string server) => Make(
+        new PSArgumentException($"'{server}' is no address of a DNS server."), nameof(InvalidDnsServer), ErrorCategory.InvalidArgument, server, "Give an IP address, with ':port' where it is not 53: 192.0.2.53 or [2001:db8::53]:5353.");
+
+    public static ErrorRecord RecordedInvalid(string path, Exception exception) => Make(
+        new InvalidDataException($"'{path}' holds no recorded answers: {exception.Message}", exception),
+        nameof(RecordedInvalid), ErrorCategory.InvalidData, path, "Give a file of Test-HesPilotDomain -Record, or one written by docs/pilot-recorded.md.");
+
     public static ErrorRecord StampPolicy(StampPolicyException exception) => Make(
         exception, exception.Problem.ToString(), ErrorCategory.InvalidArgument, exception.Item,
         exception.Problem switch
@@ -245,9 +257,34 @@ internal static class Errors
             PilotProblem.StepNotAllowed => "Do what is missing; or give -Force and -Reason, where the order of time is not in the way. Nothing was written for this domain.",
             _ => "Roll it back first: Set-HesPilotDomain -State RolledBack; or give -Force. Nothing was removed.",
         });
+    public static ErrorRecord PlanNotFound(string path) => Make(
+        new ItemNotFoundException($"There is no plan '{path}'."), nameof(PlanNotFound), ErrorCategory.ObjectNotFound, path, "Make one with New-HesPilotPlan -Save, or check the workspace.");
+
+    public static ErrorRecord PlanWaveNotFound(int wave, HesPilotPlan plan) => Make(
+        new ItemNotFoundException(plan.Waves.Length == 0 ? "The plan has no wave." : $"The plan has no wave {wave}, but {string.Join(", ", plan.Waves.Select(one => one.Number))}."),
+        nameof(PlanWaveNotFound), ErrorCategory.ObjectNotFound, wave, "See Get-HesPilotPlan for the waves there are.");
+
+    public static ErrorRecord InvalidFreeze(string reason, object? item) => Make(
+        new PSArgumentException(reason), nameof(InvalidFreeze), ErrorCategory.InvalidArgument, item,
+        "Give '2026-12-07..2026-12-18 exams' or @{ From = '2026-12-07'; To = '2026-12-18'; Reason = 'exams' }. Nothing was written.");
+
+    public static ErrorRecord InvalidFixedWave(string reason, object? item) => Make(
+        new PSArgumentException(reason), nameof(InvalidFixedWave), ErrorCategory.InvalidArgument, item, "Give @{ 'library.example.ac.uk' = 2 }, or $null for a wave to free the domain. Nothing was written.");
+
+    public static ErrorRecord InvalidPilotPlan(string reason, object? item) => Make(
+        new PSArgumentException(reason), nameof(InvalidPilotPlan), ErrorCategory.InvalidArgument, item, "Give other values. Nothing was written.");
 
     public static ErrorRecord WriteFailed(string path, Exception exception) => Make(
         exception, nameof(WriteFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, "Check the folder, its rights and its free space.");
+
+    public static ErrorRecord PilotPlanNotFound(string workspace) => Make(
+        new ItemNotFoundException($"'{workspace}' has no plan of the pilot."), nameof(PilotPlanNotFound), ErrorCategory.ObjectNotFound, workspace, "Pipe a plan of New-HesPilotPlan in, or keep one in the workspace.");
+
+    public static ErrorRecord PilotWaveNotFound(int wave, HesPilotPlan plan) => Make(
+        new ItemNotFoundException($"The plan has no wave {wave}."), nameof(PilotWaveNotFound), ErrorCategory.ObjectNotFound, wave, $"It has {string.Join(", ", plan.Waves.Select(one => one.Number))}.");
+
+    public static ErrorRecord PilotExport(PilotExportProblem problem) => Make(
+        new InvalidDataException(problem.Message), problem.Id, ErrorCategory.InvalidData, problem.Item, problem.Remedy + " The others were written.");
 
     private static ErrorRecord Make(Exception exception, string id, ErrorCategory category, object? target, string action) =>
         new(exception, id, category, target) { ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action } };

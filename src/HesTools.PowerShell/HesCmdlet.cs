@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text.Json;
 using HesTools.Archive;
 using HesTools.Pilot;
+using HesTools.Pilot;
 using HesTools.Service;
 using HesTools.Stamps;
 using HesTools.Statistics;
@@ -239,6 +240,27 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
     /// <param name="path">As typed; empty: that of the workspace.</param>
     /// <param name="workspace">The workspace as typed.</param>
     protected string StampPolicyPath(string path, string workspace) => path is { Length: > 0 } ? OutputPath(path) : StampPolicyFile.PathOf(WorkspacePath(workspace));
+
+    /// <summary>Reads a list of public suffixes; without one, the command ends.</summary>
+    /// <param name="list">Path of the list, as typed.</param>
+    internal PublicSuffixes ReadPublicSuffixes(string list)
+    {
+        var path = OutputPath(list);
+        try
+        {
+            return PublicSuffixes.Parse(File.ReadAllText(path));
+        }
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(exception switch
+            {
+                FormatException => Errors.InvalidSuffixList(list, exception),
+                FileNotFoundException or DirectoryNotFoundException => Errors.PathNotFound(list, exception),
+                _ => Errors.ReadFailed(list, exception),
+            });
+            throw;
+        }
+    }
 
     /// <summary>The full path of a file that is to be written, by the session's own location.</summary>
     /// <param name="path">As typed, without wildcards.</param>

@@ -35,8 +35,8 @@ public sealed record PilotEdit
         }
 
         var added = change.ApplyTo(new PilotDomain { Name = name, History = [step] });
-        return (change.ProblemOf(added) ?? PilotHistory.ProblemOf(added)) is { } wrong ? Not(PilotProblem.InvalidPilotDomain, $"'{DomainName.Display(name)}': {wrong}")
-            : domains.Length >= PilotFile.MostDomains ? Not(PilotProblem.InvalidPilotDomain, $"'{DomainName.Display(name)}': a pilot has at most {PilotFile.MostDomains} domains.")
+        return (change.ProblemOf(added) ?? PilotHistory.ProblemOf(added)) is { } wrong ? Invalid(name, wrong)
+            : domains.Length >= PilotFile.MostDomains ? Invalid(name, $"a pilot has at most {PilotFile.MostDomains} domains.")
             : new() { Domain = added, Domains = [.. domains, added] };
     }
 
@@ -66,7 +66,7 @@ public sealed record PilotEdit
             changed = changed with { History = [.. changed.History, step] };
         }
 
-        return (change.ProblemOf(changed) ?? PilotHistory.ProblemOf(changed)) is { } wrong ? Not(PilotProblem.InvalidPilotDomain, $"'{DomainName.Display(name)}': {wrong}")
+        return (change.ProblemOf(changed) ?? PilotHistory.ProblemOf(changed)) is { } wrong ? Invalid(name, wrong)
             : PilotDomainChange.IsSame(changed, there) ? new() { Domain = there }
             : new() { Domain = changed, Domains = [.. domains.Where(domain => domain.Name != name), changed] };
     }
@@ -87,6 +87,11 @@ public sealed record PilotEdit
     /// <summary>Nothing: there is no such domain.</summary>
     /// <param name="name">Its name, as <see cref="DomainName.Read"/> gives it.</param>
     public static PilotEdit NotFound(string name) => Not(PilotProblem.DomainNotFound, $"The pilot has no domain '{DomainName.Display(name)}'.");
+
+    /// <summary>Nothing: a value is none.</summary>
+    /// <param name="name">The domain.</param>
+    /// <param name="reason">Why.</param>
+    public static PilotEdit Invalid(string name, string reason) => Not(PilotProblem.InvalidPilotDomain, $"'{DomainName.Display(name)}': {reason}");
 
     /// <summary>Domains above and below one: none of them moves with another.</summary>
     /// <param name="domains">The domains there are.</param>

@@ -8,6 +8,9 @@ public static class PilotRules
     /// <summary>How old a test may be that a step to <see cref="PilotState.Ready"/> rests on: DNS changes without notice.</summary>
     public static readonly TimeSpan EvidenceAge = TimeSpan.FromDays(7);
 
+    /// <summary>The time to live to switch with, seconds: five minutes, so that undoing takes no longer.</summary>
+    public const long LowTtl = 300;
+
     private const int MostMailboxes = 10_000_000;
     private const int LongestText = 200;
 
@@ -59,8 +62,11 @@ public static class PilotRules
             PilotState.Ready when domain.Evidence is null => "No test of it was kept: Test-HesPilotDomain -Save.",
             PilotState.Ready when domain.Evidence!.Result != "Holds" => $"Not every gate holds: {string.Join(", ", domain.Evidence.Failed.Concat(domain.Evidence.Unknown))}.",
             PilotState.Ready when now - domain.Evidence!.Time > EvidenceAge => string.Create(CultureInfo.InvariantCulture, $"The test is of {domain.Evidence.Time:yyyy-MM-dd}, more than {EvidenceAge.TotalDays:0} days before."),
+            PilotState.Cutover when domain.Evidence?.MxTtl > LowTtl => $"The last test that was kept saw the MX records with {domain.Evidence.MxTtl} s to live: Test-HesPilotDomain -Save once they are lowered.",
             PilotState.Cutover when domain.Evidence?.EarliestCutover > now => string.Create(
                 CultureInfo.InvariantCulture, $"Resolvers may hold the MX records with their old time to live until {domain.Evidence.EarliestCutover:yyyy-MM-dd HH:mm zzz}."),
+            PilotState.Active when domain.Evidence is null || domain.Evidence.Time < domain.Since => "No test of it was kept since the switch: Test-HesPilotDomain -After -Save.",
+            PilotState.Active when domain.Evidence!.Result != "Holds" => $"Not every gate holds after the switch: {string.Join(", ", domain.Evidence.Failed.Concat(domain.Evidence.Unknown))}.",
             _ => null,
         };
     }

@@ -59,7 +59,7 @@ internal sealed class Rendering
     }
 
     /// <summary>Values without control characters and direction overrides, which no format escapes. Pictures are markup of our own.</summary>
-    private static Dictionary<string, object?> Plain(Dictionary<string, object?> values) => values.ToDictionary(value => value.Key, value => value.Key == "svg" ? value.Value : Plain(value.Value));
+    internal static Dictionary<string, object?> Plain(Dictionary<string, object?> values) => values.ToDictionary(value => value.Key, value => value.Key == "svg" ? value.Value : Plain(value.Value));
 
     private static object? Plain(object? value) => value switch
     {

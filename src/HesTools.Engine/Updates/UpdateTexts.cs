@@ -22,6 +22,12 @@ internal sealed partial class UpdateTexts
     private readonly TemplateOptions _options;
 
     public UpdateTexts(HesUpdate update, IReadOnlyList<string> templates, CultureInfo culture)
+        : this(update.Texts, templates, culture)
+    {
+    }
+
+    /// <summary>Texts and layouts of anything else that is laid out.</summary>
+    public UpdateTexts(IReadOnlyDictionary<string, string> own, IReadOnlyList<string> templates, CultureInfo culture)
     {
         _folders = [.. Cultures(culture).SelectMany(name => templates.Select(folder => Path.Combine(folder, name)))];
         Language = Cultures(culture).FirstOrDefault(name => templates.Any(folder => File.Exists(Path.Combine(folder, name, FileName)))) ?? Fallback;
@@ -30,7 +36,7 @@ internal sealed partial class UpdateTexts
             Read(Path.Combine(folder, FileName));
         }
 
-        foreach (var (name, text) in update.Texts)
+        foreach (var (name, text) in own)
         {
             _texts[name] = text;
         }

@@ -26,8 +26,12 @@ public sealed record CheckContext
     /// <summary>The mail exchanger that the domain is to have; null: not known.</summary>
     public string? GatewayHost => Domain.GatewayHost.Length > 0 ? Domain.GatewayHost : Site?.SharedHost;
 
-    /// <summary>Whether the domain was switched already.</summary>
-    public bool IsAfter => Domain.State is PilotState.Cutover or PilotState.Active;
+    /// <summary>Whether the domain is tested as one that was switched.</summary>
+    public bool IsAfter { get; init; }
+
+    /// <summary>Whether a mail exchanger is the gateway's.</summary>
+    /// <param name="host">The name in lower case, without the final dot.</param>
+    public bool IsGateway(string host) => host == GatewayHost || Site?.Owns(host) == true;
 
     /// <summary>Asks the resolver.</summary>
     /// <param name="name">The name.</param>

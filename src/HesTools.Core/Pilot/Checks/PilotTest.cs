@@ -1,3 +1,5 @@
+using HesTools.Pilot.Dns;
+
 namespace HesTools.Pilot.Checks;
 
 /// <summary>The test of a domain. Gates, not scores: one that fails is enough.</summary>
@@ -39,6 +41,30 @@ public sealed record PilotTest
 
     /// <summary>Rules for stopping that are met; only after the switch.</summary>
     public string[] StopRules { get; init; } = [];
+
+    /// <summary>What is kept of it with the domain.</summary>
+    /// <param name="domain">The domain, with what was kept before.</param>
+    public PilotEvidence ToEvidence(PilotDomain domain)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        string[] Gates(string result) => [.. this.Gates.Where(gate => gate.Result == result).Select(gate => gate.Check)];
+        var mx = Array.Find(Records, set => set.Type == DnsRecordType.Mx);
+        return new(Time, Result, Gates(CheckResult.Fails), Gates(CheckResult.Unknown))
+        {
+            Before = HasChanged(domain, mx) ? domain.Evidence!.Before : Records,
+            MxTtl = mx?.Records.Length > 0 ? mx.Ttl : null,
+            EarliestCutover = EarliestCutover,
+        };
+    }
+
+    /// <summary>Whether the change has begun, by what is recorded or by what DNS shows: then what was kept before is what a rollback goes back to.</summary>
+    private static bool HasChanged(PilotDomain domain, DnsRecordSet? mx)
+    {
+        var before = domain.Evidence?.Before.FirstOrDefault(set => set.Type == DnsRecordType.Mx);
+        return before is not null
+            && (domain.State is PilotState.LoweredTtl or PilotState.Cutover or PilotState.Active || mx is null || mx.Records.Length == 0
+                || (mx.Ttl <= PilotRules.LowTtl && before.Ttl > mx.Ttl && mx.Records.Order(StringComparer.Ordinal).SequenceEqual(before.Records.Order(StringComparer.Ordinal))));
+    }
 }
 
 /// <summary>A term of an SPF record, or of one it includes, that costs a look-up (RFC 7208 4.6.4).</summary>

@@ -73,8 +73,8 @@ public sealed record RecordedAnswer(string Name, DnsRecordType Type)
     /// <summary>How it went; left out: NoError.</summary>
     public DnsStatus Status { get; init; }
 
-    /// <summary>See <see cref="DnsAnswer.IsAuthoritative"/>.</summary>
-    public bool IsAuthoritative { get; init; }
+    /// <summary>See <see cref="DnsAnswer.IsAuthoritative"/>; left out: it is, since whoever writes by hand writes what the zone has.</summary>
+    public bool? IsAuthoritative { get; init; }
 
     /// <summary>See <see cref="DnsAnswer.IsAuthenticated"/>.</summary>
     public bool IsAuthenticated { get; init; }

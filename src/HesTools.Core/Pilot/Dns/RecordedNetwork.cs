@@ -21,7 +21,7 @@ public sealed class RecordedNetwork : IPilotNetwork
             var question = new DnsQuestion(Key(one.Name), one.Type, one.Server);
             _answers[(question.Name, question.Type, question.Server)] = new DnsAnswer(question, one.Status, [.. one.Records.Select(record => Make(record, question))])
             {
-                IsAuthoritative = one.IsAuthoritative,
+                IsAuthoritative = one.IsAuthoritative ?? true,
                 IsAuthenticated = one.IsAuthenticated,
                 Error = one.Error ?? "",
             };

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HesTools.Pilot.Planning;
 
 /// <summary>Waves proposed for the pilot. The same domains and options give the same plan.</summary>
@@ -15,10 +17,18 @@ public sealed record HesPilotPlan
     /// <summary>What was asked for and could not be had, in words that name it; empty: everything is met.</summary>
     public required string[] Unmet { get; init; }
 
+    /// <summary>What the plan rests on and nobody asked for: numbers and times that were assumed, kinds of units that are not covered.</summary>
+    public string[] Notes { get; init; } = [];
+
+    /// <summary>Domains that are behind the gateway already, by name: they need no wave.</summary>
+    public string[] Done { get; init; } = [];
+
     /// <summary>Domains in waves.</summary>
+    [JsonIgnore]
     public int Domains => Waves.Sum(wave => wave.Domains.Length);
 
     /// <summary>Kinds of units in waves, in the order they come.</summary>
+    [JsonIgnore]
     public string[] Units => [.. Waves.SelectMany(wave => wave.Domains).Select(domain => domain.Unit).Where(unit => unit.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
 }
 
@@ -33,6 +43,9 @@ public sealed record PlanOptions
 
     /// <summary>Kinds of units that must be there, if one of the kind is willing.</summary>
     public string[] RequireUnits { get; init; } = [];
+
+    /// <summary>Domains whose wave the administrator fixed, by name.</summary>
+    public FixedWave[] FixedWaves { get; init; } = [];
 
     /// <summary>How many domains move at once, at most.</summary>
     public int DomainsPerWave { get; init; } = 4;
@@ -60,7 +73,25 @@ public sealed record PlanOptions
 
     /// <summary>Days before and after the start of a term that are kept free.</summary>
     public int DaysAroundTermStart { get; init; } = 7;
+
+    /// <summary>What is wrong with them; null: nothing.</summary>
+    [JsonIgnore]
+    public string? Problem =>
+        DomainCount < 1 ? "At least one domain is to move."
+        : DomainsPerWave < 1 || MailboxesPerWave < 1 ? "A wave has room for at least one domain and one mailbox."
+        : DaysBetween is < 1 or > 365 ? "Between waves are 1 to 365 days."
+        : DaysAroundTermStart is < 0 or > 60 ? "Around the start of a term are 0 to 60 days."
+        : Start.Year is < 2000 or > 2999 ? "The start is in the years 2000 to 2999."
+        : Array.Find(Freezes, freeze => freeze.From > freeze.To) is { } freeze ? $"The freeze from {PlanText.Day(freeze.From)} ends before it begins."
+        : Array.Find(FixedWaves, one => one.Wave is < 1 or > 1000) is { } wave ? $"Wave {wave.Wave} for {wave.Name}: waves are numbered from 1 to 1000."
+        : FixedWaves.GroupBy(one => one.Name).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"{twice.Key} is fixed to two waves."
+        : null;
 }
+
+/// <summary>A domain whose wave the administrator fixed.</summary>
+/// <param name="Name">The domain, as <see cref="DomainName.Read"/> gives it.</param>
+/// <param name="Wave">The wave, from 1.</param>
+public sealed record FixedWave(string Name, int Wave);
 
 /// <summary>Days, both included.</summary>
 /// <param name="From">The first.</param>
@@ -70,10 +101,10 @@ public sealed record DayRange(DateOnly From, DateOnly To, string Reason = "");
 
 /// <summary>A wave.</summary>
 /// <param name="Number">From 1.</param>
-/// <param name="LowerTtl">When the time to live of the MX records is to be lowered, at the latest: before the switch by the longest of them, and a day.</param>
+/// <param name="LowerTtl">When the time to live of the MX records is to be lowered, at the latest: before the switch by the longest of them, and a day; on a working day.</param>
 /// <param name="Cutover">When the MX records are to be switched.</param>
 /// <param name="Verify">Until when mail is watched: a working day later.</param>
-/// <param name="RaiseTtl">When the time to live is raised again, where nothing was undone: after that, undoing is slow.</param>
+/// <param name="RaiseTtl">When the time to live is raised again, where nothing was undone: a working day, a week or more after the switch. After that, undoing is slow.</param>
 /// <param name="Domains">The domains.</param>
 /// <param name="Mailboxes">Mailboxes of those whose number is known.</param>
 /// <param name="DateReason">Why it is on that day and no other.</param>

@@ -30,23 +30,7 @@ public sealed class AddPilotDomainCommand : HesPilotValueCmdlet
             return;
         }
 
-        var path = OutputPath(list);
-        try
-        {
-            _suffixes = PublicSuffixes.Parse(File.ReadAllText(path));
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            ThrowTerminatingError(Errors.PathNotFound(list, exception));
-        }
-        catch (FormatException exception)
-        {
-            ThrowTerminatingError(Errors.InvalidSuffixList(list, exception));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            ThrowTerminatingError(Errors.ReadFailed(list, exception));
-        }
+        _suffixes = ReadPublicSuffixes(list);
     }
 
     /// <inheritdoc/>

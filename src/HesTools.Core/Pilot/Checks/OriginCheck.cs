@@ -1,0 +1,64 @@
+using System.Globalization;
+using HesTools.Pilot.Dns;
+
+namespace HesTools.Pilot.Checks;
+
+/// <summary>Whether the servers behind the gateway let anybody else in.</summary>
+internal static class OriginCheck
+{
+    private const string Check = "OriginServer";
+
+    // Senders keep a message in the queue for four to five days (RFC 5321 4.5.4.1), with the host they found.
+    private static readonly TimeSpan QueueLife = TimeSpan.FromDays(5);
+
+    /// <summary>Makes the check. It says what the machine that it runs on is let do, and no more.</summary>
+    /// <param name="context">The domain.</param>
+    public static async Task RunAsync(CheckContext context)
+    {
+        if (!context.IsAfter)
+        {
+            context.List.NotNeeded(Check, "", "Before the switch it must be open to senders; it is looked at afterwards.");
+            return;
+        }
+
+        var servers = context.Domain.InboundServers.Select(MailServerName.Read).OfType<MailServerName>().ToList();
+        if (servers.Count == 0)
+        {
+            context.List.Unknown(Check, "", "No mail server behind the gateway is known: -InboundServer.");
+            return;
+        }
+
+        var answers = await Task.WhenAll(servers.Select(server => context.Network.ConnectAsync(server.Host, server.Port, context.Token))).ConfigureAwait(false);
+        string[] evidence = [.. answers.Select(answer => $"{answer.Host}:{answer.Port.ToString(CultureInfo.InvariantCulture)}: {DisplayText.Clean(answer.Greeting ?? answer.Error, 200)}")];
+        var open = answers.Where(answer => answer.Greeting is not null).ToList();
+        var until = ClosedFrom(context);
+        var networks = context.Site is { Ranges.Length: > 0 } site ? $" Let in only {string.Join(", ", site.Ranges)}." : "";
+        if (open.Count > 0)
+        {
+            var finding = $"{string.Join(", ", open.Select(answer => answer.Host))} let{(open.Count == 1 ? "s" : "")} this machine in, which is not the gateway.{networks}";
+            if (until > context.Now)
+            {
+                context.List.NotNeeded(Check, "open", $"{finding} It must be closed from {until:yyyy-MM-dd} on, when no sender holds the old MX records any more.", evidence);
+            }
+            else
+            {
+                context.List.Fails(Check, "open", finding, evidence);
+            }
+        }
+        else if (answers.All(answer => answer.IsClosed))
+        {
+            context.List.Holds(Check, "closed", "This machine is not let in; what others are let do is not known from here.", evidence);
+        }
+        else
+        {
+            context.List.Unknown(Check, "", "It could not be connected to for another reason than being refused.", evidence);
+        }
+    }
+
+    private static DateTimeOffset? ClosedFrom(CheckContext context)
+    {
+        var switched = context.Domain.History.LastOrDefault(step => step.State == PilotState.Cutover)?.Time;
+        var old = context.Domain.Evidence?.Before.Where(set => set.Type == DnsRecordType.Mx).Select(set => set.Ttl).FirstOrDefault() ?? 0;
+        return switched?.AddSeconds(old) + QueueLife;
+    }
+}

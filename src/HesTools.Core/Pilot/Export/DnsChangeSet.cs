@@ -1,0 +1,169 @@
+using System.Globalization;
+using HesTools.Pilot.Dns;
+
+namespace HesTools.Pilot.Export;
+
+/// <summary>A change of a record set.</summary>
+/// <param name="Before">As it must be.</param>
+/// <param name="After">As it then is.</param>
+public sealed record DnsChange(DnsRecordSet Before, DnsRecordSet After)
+{
+    /// <summary>The change back.</summary>
+    public DnsChange Reverse() => new(After, Before);
+}
+
+/// <summary>Changes that are made together or not at all.</summary>
+/// <param name="Name">LowerTtl, Switch or RaiseTtl.</param>
+/// <param name="Changes">The changes; none: there is nothing to do.</param>
+public sealed record DnsChangeStep(string Name, DnsChange[] Changes)
+{
+    /// <summary>The changes back.</summary>
+    public DnsChangeStep Reverse() => this with { Changes = [.. Changes.Select(change => change.Reverse()).Reverse()] };
+}
+
+/// <summary>What a domain's move behind the gateway changes in its zone, step by step, and the way back.</summary>
+/// <param name="Domain">The domain.</param>
+/// <param name="GatewayHost">The mail exchanger of the gateway.</param>
+/// <param name="Steps">LowerTtl, Switch, RaiseTtl.</param>
+/// <param name="Original">The record sets concerned as they were before the first step.</param>
+/// <param name="Notes">What DNS alone does not do.</param>
+public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeStep[] Steps, DnsRecordSet[] Original, string[] Notes)
+{
+    /// <summary>The time to live while a switch may be undone, seconds.</summary>
+    public const long LowTtl = 300;
+
+    /// <summary>The least time to live after a switch that went well, seconds.</summary>
+    public const long HighTtl = 3600;
+
+    private const int GatewayPreference = 10;
+
+    /// <summary>
+    /// The way back from wherever the domain stands: first from behind the switch, then from before it. The first is refused where there was no switch, and the second holds only if the zone is as it was; so it proves that it is.
+    /// </summary>
+    public DnsChange[][] Undo()
+    {
+        var switched = Steps[1].Changes.Select(change => new DnsChange(change.After, Original.Single(set => set.Type == change.After.Type))).ToArray();
+        return [switched, [.. Original.Select(set => new DnsChange(set, set))]];
+    }
+
+    /// <summary>The record sets concerned after a number of steps.</summary>
+    /// <param name="steps">0 to 3.</param>
+    public DnsRecordSet[] StateAfter(int steps) =>
+        [.. Original.Select(set => Steps.Take(steps).SelectMany(step => step.Changes).LastOrDefault(change => change.After.Type == set.Type)?.After ?? set)];
+
+    /// <summary>The change set of a domain.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <param name="problem">Why there is none; null: there is one.</param>
+    public static DnsChangeSet? Make(PilotDomain domain, out PilotExportProblem? problem)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        problem = null;
+        PilotExportProblem Problem(string id, string message, string remedy) => new(id, domain.Name, message, remedy);
+        if (DomainName.Read(domain.Name, out var wrong) != domain.Name)
+        {
+            problem = Problem("RecordSetBroken", $"'{DisplayText.Clean(domain.Name)}' is no domain as pilot.json has it: {wrong}", "Mend pilot.json.");
+            return null;
+        }
+
+        if (Find(domain, DnsRecordType.Mx) is not { } mx || (domain.Outbound && Find(domain, DnsRecordType.Txt) is null))
+        {
+            problem = Problem("EvidenceMissing", $"No test of '{domain.Name}' was kept with its {(Find(domain, DnsRecordType.Mx) is null ? "MX" : "TXT")} records: there would be no way back.", "Test-HesPilotDomain -Save, before anything is changed.");
+            return null;
+        }
+
+        var site = GatewaySite.Find(domain.Product, domain.Region);
+        if (GatewayNames.HostOf(domain) is not { } host)
+        {
+            problem = Problem("GatewayHostUnknown", $"Nobody said which mail exchanger '{domain.Name}' is to have.", "Set-HesPilotDomain -GatewayHost with the name in the vendor's welcome mail.");
+            return null;
+        }
+
+        if (RecordText.ProblemOf(mx) is { } broken)
+        {
+            problem = Broken(domain, "MX", broken);
+            return null;
+        }
+
+        if (mx.Records.Select(data => data[(data.IndexOf(' ', StringComparison.Ordinal) + 1)..]).Any(name => name.Equals(host, StringComparison.OrdinalIgnoreCase)))
+        {
+            problem = Problem("EvidenceMissing", $"The test of '{domain.Name}' that was kept is of after its switch: there would be no way back.", "Keep a test of before: Test-HesPilotDomain -Save while its MX records are the old ones.");
+            return null;
+        }
+
+        var lowered = mx with { Ttl = mx.Records.Length == 0 ? 0 : Math.Min(mx.Ttl, LowTtl) };
+        var switched = new DnsRecordSet(domain.Name, DnsRecordType.Mx, mx.Records.Length == 0 ? LowTtl : lowered.Ttl, [string.Create(CultureInfo.InvariantCulture, $"{GatewayPreference} {host}")]);
+        var raised = switched with { Ttl = Math.Max(mx.Ttl, HighTtl) };
+        var switches = new List<DnsChange> { new(lowered, switched) };
+        var original = new List<DnsRecordSet> { mx };
+        var notes = new List<string>(NotesOf(domain, host, mx));
+        if (domain.Outbound)
+        {
+            var txt = Find(domain, DnsRecordType.Txt)!;
+            problem = site is not { SpfInclude.Length: > 0 }
+                ? Problem("SpfIncludeUnknown", $"What SPF of '{domain.Name}' is to include is not known: {(site is null ? "it has no region" : $"the site {site.Region} publishes none")}.", "Set-HesPilotDomain -Region, or -Outbound:$false and change SPF by hand as the console says.")
+                : AddInclude(domain, txt, site.SpfInclude, switches);
+            if (problem is not null)
+            {
+                return null;
+            }
+
+            if (switches.Count > 1)
+            {
+                original.Add(txt);
+            }
+            else
+            {
+                notes.Add($"SPF has include:{site!.SpfInclude} already.");
+            }
+        }
+
+        DnsChangeStep[] steps =
+        [
+            new("LowerTtl", lowered.Ttl == mx.Ttl ? [] : [new(mx, lowered)]),
+            new("Switch", [.. switches]),
+            new("RaiseTtl", [new(switched, raised)]),
+        ];
+        return new(domain.Name, host, steps, [.. original], [.. notes]);
+    }
+
+    private static PilotExportProblem? AddInclude(PilotDomain domain, DnsRecordSet txt, string include, List<DnsChange> switches)
+    {
+        if (RecordText.ProblemOf(txt) is { } broken)
+        {
+            return Broken(domain, "TXT", broken);
+        }
+
+        var places = Enumerable.Range(0, txt.Records.Length).Where(index => SpfInclude.IsSpf(txt.Records[index])).ToList();
+        if (places.Count != 1)
+        {
+            return Broken(domain, "TXT", places.Count == 0 ? "it has no SPF record to put the include into" : $"it has {places.Count} SPF records, which is as good as none (RFC 7208 section 4.5)");
+        }
+
+        if (!SpfInclude.Has(txt.Records[places[0]], include))
+        {
+            var strings = txt.Records.Select((_, index) => index == places[0] ? SpfInclude.Add(RecordText.Strings(txt, index), include) : RecordText.Strings(txt, index)).ToArray();
+            switches.Add(new(txt, txt with { Records = [.. strings.Select(parts => string.Concat(parts))], Strings = strings }));
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> NotesOf(PilotDomain domain, string host, DnsRecordSet mx)
+    {
+        yield return $"MTA-STS: where {domain.Name} has a policy (https://mta-sts.{domain.Name}/.well-known/mta-sts.txt), it must list {host} before the switch, with a new id in _mta-sts.{domain.Name}, and the max_age of the old policy must have passed (RFC 8461).";
+        yield return $"DANE: TLSA records belong to the mail exchanger, here {host}, and are the vendor's to publish; those of the old exchangers stay for the way back.";
+        if (mx.Records.Length == 0)
+        {
+            yield return "It has no MX record: mail goes to its address records today. There is nothing to lower; resolvers remember that there is none as long as the SOA record says (RFC 2308).";
+        }
+        else if (mx.Ttl <= LowTtl)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Its time to live is {mx.Ttl} s already: there is nothing to lower.");
+        }
+    }
+
+    private static PilotExportProblem Broken(PilotDomain domain, string type, string why) => new(
+        "RecordSetBroken", domain.Name, $"The {type} records of '{domain.Name}' cannot be changed by script: {why}.", "Mend them in the zone, then Test-HesPilotDomain -Save.");
+
+    private static DnsRecordSet? Find(PilotDomain domain, DnsRecordType type) => domain.Evidence?.Before.FirstOrDefault(set => set.Type == type && set.Name == domain.Name);
+}

@@ -1,0 +1,127 @@
+using System.Management.Automation;
+using HesTools.Pilot;
+using HesTools.Pilot.Export;
+using HesTools.Pilot.Planning;
+using HesTools.Updates;
+using HesTools.Workspaces;
+
+namespace HesTools.PowerShell.Commands;
+
+/// <summary>Hands a plan of the pilot over: as a runbook, a calendar, a table, changes of DNS, connectors of Exchange Online, and the mail to the people concerned.</summary>
+[Cmdlet(VerbsData.Export, "HesPilotPlan", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportPilotPlanCommand : HesCmdlet
+{
+    /// <summary>What it is handed over as.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public PilotExportFormat[] As { get; set; } = [];
+
+    /// <summary>The folder to write to; it is made. For one format of one file, a path with its extension (.md, .html, .ics, .csv) is the file.</summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public new string OutputPath { get; set; } = ".";
+
+    /// <summary>The plan; else pilot-plan.json of the workspace.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public HesPilotPlan? Plan { get; set; }
+
+    /// <summary>Numbers of the waves; else all.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int[] Wave { get; set; } = [];
+
+    /// <summary>The workspace; else HES_WORKSPACE, else the current location.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Workspace { get; set; } = "";
+
+    /// <summary>Overwrite files there are. A list of receipts is kept all the same.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Give the files that were written.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var workspace = WorkspacePath(Workspace);
+        if ((Plan ?? ReadPlan(workspace)) is not { } plan)
+        {
+            WriteError(Errors.PilotPlanNotFound(workspace));
+            return;
+        }
+
+        if (Wave.Where(number => !plan.Waves.Any(wave => wave.Number == number)).Select(number => (int?)number).FirstOrDefault() is { } missing)
+        {
+            WriteError(Errors.PilotWaveNotFound(missing, plan));
+            return;
+        }
+
+        PilotDomain[] domains = [];
+        OnWorkspaceFile(PilotFile.PathOf(workspace), () => domains = PilotFile.Read(workspace));
+        var export = new PilotExport(plan, domains, Wave);
+        string[] templates = [Path.Combine(workspace, "templates"), Path.Combine(Path.GetDirectoryName(typeof(ExportPilotPlanCommand).Assembly.Location)!, "templates")];
+        var output = base.OutputPath(OutputPath);
+        foreach (var format in As.Distinct())
+        {
+            try
+            {
+                Write(format, PilotExporter.Export(export, format) ?? EngineHost.Engine.CreatePilotPlanRenderer().Render(export, format, templates), output);
+            }
+            catch (UpdateException exception)
+            {
+                WriteError(Errors.Update(exception));
+            }
+        }
+    }
+
+    // Wired to PilotPlanFile.Read where plans are kept.
+    private static HesPilotPlan? ReadPlan(string workspace) => workspace.Length > 0 ? null : null;
+
+    private void Write(PilotExportFormat format, PilotExportResult result, string output)
+    {
+        foreach (var problem in result.Problems.DistinctBy(problem => (problem.Id, problem.Item)))
+        {
+            WriteError(Errors.PilotExport(problem));
+        }
+
+        foreach (var warning in result.Warnings)
+        {
+            WriteWarning(warning);
+        }
+
+        var isFile = As.Distinct().Count() == 1 && result.Files.Count == 1 && Path.GetExtension(output) is { Length: > 0 } extension
+            && extension.Equals(Path.GetExtension(result.Files[0].Name), StringComparison.OrdinalIgnoreCase) && !Directory.Exists(output);
+        var files = result.Files.Select(file => (File: file, Path: isFile ? output : Path.Combine(output, file.Name))).ToList();
+        if (!Force && files.Where(one => Path.Exists(one.Path)).Select(one => one.Path).FirstOrDefault() is { } existing)
+        {
+            // All or nothing: scripts of two plans side by side would mislead.
+            WriteError(Errors.StampExportExists(existing));
+            return;
+        }
+
+        if (files.Count == 0 || !ShouldProcess(isFile ? output : $"{output} ({string.Join(", ", files.Select(one => one.File.Name))})", $"Write the plan of the pilot as {format}"))
+        {
+            return;
+        }
+
+        foreach (var (file, path) in files)
+        {
+            if (file.IsFilledIn && Path.Exists(path))
+            {
+                WriteWarning($"'{path}' is kept as it is, because people fill it in. Delete it to have a new one.");
+                continue;
+            }
+
+            OnWorkspaceFile(path, () => WorkspaceFile.Write(path, file.Bytes));
+            if (PassThru)
+            {
+                WriteObject(new FileInfo(path));
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using HesTools.Archive;
+using HesTools.Comparison;
+using HesTools.Logs;
+using HesTools.Pilot;
+using HesTools.Pilot.Checks;
+using HesTools.Statistics;
+
+namespace HesTools.PowerShell.Commands;
+
+/// <summary>What the archive says of the domains under test.</summary>
+/// <param name="archive">The archive; null: there is none.</param>
+/// <param name="zone">The zone of days.</param>
+/// <param name="timeZone">The zone in the words of whoever asked.</param>
+/// <param name="listed">Valid recipients of any domain; null: no list.</param>
+/// <param name="past">Statistics from before the switch.</param>
+/// <param name="nameAddresses">Whether addresses may be named.</param>
+internal sealed class PilotDomainLogs(IMessageArchive? archive, TimeZoneInfo zone, string timeZone, HashSet<string>? listed, HesStatistics[] past, bool nameAddresses)
+{
+    // Eight weeks tell what is usual; more is another time of the year.
+    private static readonly TimeSpan PastLength = TimeSpan.FromDays(56);
+
+    /// <summary>Reads what the checks need: recipients where there is a list to compare with, rows since the switch where there was one.</summary>
+    /// <param name="domains">The domains.</param>
+    /// <param name="isAfter">Whether a domain is tested as one that was switched.</param>
+    /// <param name="now">The time of the test.</param>
+    /// <param name="token">Ends the reading.</param>
+    public Dictionary<string, DomainLogs> Read(IReadOnlyList<PilotDomain> domains, Func<PilotDomain, bool> isAfter, DateTimeOffset now, CancellationToken token)
+    {
+        var read = new Dictionary<string, DomainLogs>(StringComparer.Ordinal);
+        var seen = listed is null || archive is null ? null : Recipients(archive, domains, token);
+        foreach (var domain in domains)
+        {
+            var own = listed?.Where(address => address.EndsWith("@" + domain.Name, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+            var logs = new DomainLogs { Listed = own, Delivered = seen?[domain.Name], NameAddresses = nameAddresses };
+            read[domain.Name] = isAfter(domain) && Switched(domain) is { } switched && switched < now ? Since(logs, domain, switched, now, token) : logs;
+        }
+
+        return read;
+    }
+
+    private static DateTimeOffset? Switched(PilotDomain domain) => domain.History.LastOrDefault(step => step.State == PilotState.Cutover)?.Time;
+
+    private static Dictionary<string, HashSet<string>> Recipients(IMessageArchive archive, IReadOnlyList<PilotDomain> domains, CancellationToken token)
+    {
+        var seen = domains.ToDictionary(domain => domain.Name, _ => new HashSet<string>(StringComparer.Ordinal), StringComparer.Ordinal);
+        var query = new MessageQuery { Domains = [.. seen.Keys], Direction = TrafficDirection.Incoming, Outcomes = [Outcome.Delivered] };
+        foreach (var row in archive.Find(query, token))
+        {
+            var address = row.Recipient.ToLowerInvariant();
+            if (seen.TryGetValue(address[(address.LastIndexOf('@') + 1)..], out var addresses))
+            {
+                addresses.Add(address);
+            }
+        }
+
+        return seen;
+    }
+
+    private DomainLogs Since(DomainLogs logs, PilotDomain domain, DateTimeOffset switched, DateTimeOffset now, CancellationToken token)
+    {
+        if (archive is null)
+        {
+            return logs with { NotCompared = "There is no archive of logs to look into." };
+        }
+
+        var since = Count(archive, domain.Name, switched, now, token);
+        var before = Array.Find(past, one => one.Domain.Length == 1 && one.Domain[0].Equals(domain.Name, StringComparison.OrdinalIgnoreCase)) ?? Count(archive, domain.Name, switched - PastLength, switched, token);
+        logs = logs with
+        {
+            Since = since,
+            IsCovered = archive.Cover(new CoverageQuery { From = switched, To = now, TimeZone = zone, TimeZoneName = timeZone }, token).Hours.Any(hour => hour.Rows > 0),
+        };
+        if (before.Scanned == 0)
+        {
+            return logs with { NotCompared = "The archive has no row of the domain from before the switch: give statistics of the mail system it had with -Past." };
+        }
+
+        try
+        {
+            return logs with { Volume = PeriodComparer.Compare(before, since, new ComparisonOptions { Now = now }, EngineHost.Engine.Numerics) };
+        }
+        catch (ComparisonException exception)
+        {
+            return logs with { NotCompared = exception.Message };
+        }
+    }
+
+    private HesStatistics Count(IMessageArchive archive, string domain, DateTimeOffset from, DateTimeOffset to, CancellationToken token)
+    {
+        var query = new StatisticsQuery { From = from, To = to, TimeZone = zone, Direction = TrafficDirection.Incoming, Domains = [domain] };
+        var (cube, sources, coverage) = archive.Count(query, token);
+        return StatisticsBuilder.Build(cube, query, timeZone, sources, null, null, coverage);
+    }
+}

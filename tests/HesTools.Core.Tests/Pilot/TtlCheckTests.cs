@@ -1,0 +1,83 @@
+using System.Globalization;
+using HesTools.Pilot;
+using HesTools.Pilot.Dns;
+
+namespace HesTools.Core.Tests.Pilot;
+
+public sealed class TtlCheckTests
+{
+    [Fact]
+    public async Task A_switch_is_safe_when_the_old_time_to_live_has_passed()
+    {
+        var test = await Answers.Good(86400).TestAsync();
+        Assert.Equal(("Fails", "86400", false), (test.Of("MxTtl").Result, test.Of("MxTtl").Value, test.Of("MxTtl").IsGate));
+        Assert.Equal(Answers.Now.AddSeconds(86400), test.EarliestCutover);
+    }
+
+    [Fact]
+    public async Task Once_lowered_the_old_records_must_be_forgotten()
+    {
+        var before = (await Answers.Good(86400).TestAsync()).ToEvidence(Answers.Domain) with { Time = Answers.Now.AddHours(-30) };
+        var lowered = Answers.Domain with { Evidence = before, History = [new(PilotState.LoweredTtl, Answers.Now.AddHours(-4), "admin")] };
+        var test = await Answers.Good().TestAsync(lowered);
+        Assert.Equal(("Fails", true), (test.Of("MxTtl").Result, test.Of("MxTtl").IsGate));
+        Assert.Equal(Answers.Now.AddHours(20), test.EarliestCutover);
+
+        // What is known of the earliest time stays, and what a rollback goes back to.
+        var kept = test.ToEvidence(lowered);
+        Assert.Equal(86400, Assert.Single(kept.Before, set => set.Type == DnsRecordType.Mx).Ttl);
+        Assert.Equal((300L, (DateTimeOffset?)Answers.Now.AddHours(20)), (kept.MxTtl, kept.EarliestCutover));
+        var again = await Answers.Good().TestAsync(lowered with { Evidence = kept });
+        Assert.Equal(Answers.Now.AddHours(20), again.EarliestCutover);
+    }
+
+    [Fact]
+    public async Task A_test_after_the_recorded_step_that_still_saw_the_old_one_moves_the_time()
+    {
+        var before = (await Answers.Good(86400).TestAsync()).ToEvidence(Answers.Domain) with { Time = Answers.Now.AddHours(-2) };
+        var lowered = Answers.Domain with { Evidence = before, History = [new(PilotState.LoweredTtl, Answers.Now.AddHours(-4), "admin")] };
+        Assert.Equal(Answers.Now.AddHours(24), (await Answers.Good().TestAsync(lowered)).EarliestCutover);
+    }
+
+    [Fact]
+    public async Task A_low_time_to_live_that_was_never_higher_holds_at_once()
+    {
+        var test = await Answers.Good().TestAsync();
+        Assert.Equal(("Holds", Answers.Now), (test.Of("MxTtl").Result, test.EarliestCutover!.Value));
+    }
+
+    [Theory]
+    [InlineData(86319, "Fails")]
+    [InlineData(200, "Unknown")]
+    public async Task A_resolver_tells_only_what_is_left(long ttl, string result)
+    {
+        var test = await new Answers()
+            .With(new RecordedAnswer("maths.example.ac.uk", DnsRecordType.Mx) { IsAuthoritative = false, Records = [new("10 mx1.example.ac.uk") { Ttl = ttl }] })
+            .TestAsync();
+        Assert.Equal(result, test.Of("MxTtl").Result);
+        Assert.Null(test.EarliestCutover);
+    }
+
+    [Fact]
+    public async Task A_server_of_the_zone_is_asked_for_the_whole_time()
+    {
+        var test = await new Answers()
+            .With(new RecordedAnswer("maths.example.ac.uk", DnsRecordType.Mx) { IsAuthoritative = false, Records = [new("10 mx1.example.ac.uk") { Ttl = 17 }] })
+            .With("example.ac.uk", DnsRecordType.Ns, "ns1.example.ac.uk")
+            .With("ns1.example.ac.uk", DnsRecordType.A, "192.0.2.53")
+            .With(new RecordedAnswer("maths.example.ac.uk", DnsRecordType.Mx) { Server = "192.0.2.53", Records = [new("10 mx1.example.ac.uk") { Ttl = 7200 }] })
+            .TestAsync();
+        Assert.Equal("7200", test.Of("MxTtl").Value);
+        Assert.Equal(Answers.Now.AddSeconds(7200), test.EarliestCutover);
+    }
+
+    [Fact]
+    public async Task A_lowered_zone_does_not_become_what_a_rollback_goes_back_to()
+    {
+        // Somebody lowered the time to live before saying so.
+        var kept = (await Answers.Good(86400).TestAsync()).ToEvidence(Answers.Domain);
+        var evidence = (await Answers.Good().TestAsync(Answers.Domain with { Evidence = kept })).ToEvidence(Answers.Domain with { Evidence = kept });
+        Assert.Equal(86400, evidence.Before.Single(set => set.Type == DnsRecordType.Mx).Ttl);
+        Assert.Equal("86400", kept.Before.Single(set => set.Type == DnsRecordType.Mx).Ttl.ToString(CultureInfo.InvariantCulture));
+    }
+}
