@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Text.Json;
 using HesTools.Archive;
 using HesTools.Pilot;
-using HesTools.Pilot;
 using HesTools.Service;
 using HesTools.Stamps;
 using HesTools.Statistics;
