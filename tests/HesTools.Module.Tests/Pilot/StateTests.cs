@@ -15,6 +15,12 @@ public sealed class StateTests : IDisposable
         PilotFolder.Keep(_session, Name, "Holds", "2018-08-02T00:00:00Z");
         foreach (var (state, day) in new[] { ("Ready", 3), ("Approved", 4), ("LoweredTtl", 5), ("Cutover", 6), ("Active", 7) })
         {
+            if (state == "Active")
+            {
+                Assert.Contains("since the switch", Set(state, day).Error("StepNotAllowed").ToString(), StringComparison.Ordinal);
+                PilotFolder.Keep(_session, Name, "Holds", "2018-08-06T12:00:00Z");
+            }
+
             var domain = Set(state, day).Succeeded().Single;
             Assert.Equal((state, "bob"), (domain.Text("State"), domain.Text("By")));
             Assert.Equal(new DateTimeOffset(2018, 8, day, 10, 0, 0, TimeSpan.FromHours(1)), domain.Instant("Since"));
