@@ -11,7 +11,7 @@ namespace HesTools.Engine.Tests.Pilot.Export;
 public sealed partial class PilotExportTests
 {
     private const string Hostile = "</script><img src=x onerror=alert(1)>|`*[x](javascript:1)\r\nBcc: evil@evil.example\nSUMMARY:x;,\\ \u202E";
-    private static readonly string[] Templates = [Path.Combine(AppContext.BaseDirectory, "../../../../../../module/templates")];
+    private static readonly string[] Templates = [Path.Combine(AppContext.BaseDirectory, "../../../../../module/templates")];
 
     [Theory]
     [InlineData(PilotExportFormat.Markdown)]
@@ -38,7 +38,7 @@ public sealed partial class PilotExportTests
 
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
-        Assert.DoesNotMatch(@"(src|href)=", html);
+        Assert.DoesNotMatch(@"<[^>]*(src|href)=", html);
         Assert.DoesNotContain('\u202E', html);
         var markdown = Render(Sample(owner: Hostile), PilotExportFormat.Markdown).Text("pilot-plan.md");
         Assert.Contains(@"\</script\>\<img", markdown, StringComparison.Ordinal);
