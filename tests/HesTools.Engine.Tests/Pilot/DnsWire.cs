@@ -46,15 +46,15 @@ internal static class DnsWire
         ];
     }
 
-    /// <summary>Asks a server of loopback without recursion.</summary>
+    /// <summary>Asks a server of loopback; flags 0x100: with recursion.</summary>
     /// <returns>The code of the answer; -1: none in a quarter of a second.</returns>
-    public static int TryAsk(int port, string name, int type)
+    public static int TryAsk(int port, string name, int type, int flags = 0)
     {
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 250 };
         try
         {
             client.Connect(IPAddress.Loopback, port);
-            client.Send([0, 7, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, .. Name(name), .. Number(type), 0, 1]);
+            client.Send([0, 7, .. Number(flags), 0, 1, 0, 0, 0, 0, 0, 0, .. Name(name), .. Number(type), 0, 1]);
             var answer = new byte[4096];
             return client.Receive(answer) > 12 ? answer[3] & 15 : -1;
         }

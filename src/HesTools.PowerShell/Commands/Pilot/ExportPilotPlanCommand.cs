@@ -79,7 +79,7 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
         }
     }
 
-    // Wired to PilotPlanFile.Read where plans are kept.
+    // The lead wires it where plans are kept: OnWorkspaceFile(PilotPlanFile.PathOf(workspace), () => plan = PilotPlanFile.Read(workspace)).
     private static HesPilotPlan? ReadPlan(string workspace) => workspace.Length > 0 ? null : null;
 
     private void Write(PilotExportFormat format, PilotExportResult result, string output)
