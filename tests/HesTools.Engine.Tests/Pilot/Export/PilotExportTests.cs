@@ -31,7 +31,7 @@ public sealed partial class PilotExportTests
     public void The_page_says_everything_of_the_plan_and_what_strangers_wrote_is_text_in_it()
     {
         var html = Render(Sample(owner: Hostile), PilotExportFormat.Html).Text("pilot-plan.html");
-        foreach (var text in new[] { "two.example", "Tuesday 2 March 2027, 10:00", "Small and willing.", "A freeze on the day.", "A college is not willing.", "out.example", "More than 5 % of", "wave-1-undo.nsupdate", "Administrator of DNS" })
+        foreach (var text in new[] { "two.example", "Tuesday 2 March 2027, 10:00", "Small and willing.", "A freeze on the day.", "A college is not willing.", "out.example", "More than 5 % of", "wave-1-undo.nsupdate", "Administrator of DNS", "2 domains, 24 mailboxes" })
         {
             Assert.Contains(text, html, StringComparison.Ordinal);
         }
