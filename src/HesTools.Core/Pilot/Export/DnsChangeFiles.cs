@@ -79,16 +79,16 @@ internal static class DnsChangeFiles
         }
 
         var undo = Head(wave, "undo", "Undoes the wave from wherever it stands: every record set and time to live as it was.", leftOut, """
-            ; Each domain has two sends. The first undoes the switch: the server refuses it (NXRRSET) where the domain was not switched, which is as it should be.
-            ; The second restores the time to live, and is accepted only if the records are the old ones: it proves that the domain is back.
-            ; If the second is refused, somebody changed the zone meanwhile: compare it with the fragment 0-before and mend it by hand.
+            ; Each record set has two sends. The first undoes the switch: the server refuses it (NXRRSET) where there was no switch, which is as it should be.
+            ; The second restores the time to live, and is accepted only if the records are the old ones: it proves that they are back.
+            ; If the second is refused, somebody changed the set meanwhile: compare it with the fragment 0-before and mend it by hand.
             """.ReplaceLineEndings("\n"));
         foreach (var set in sets)
         {
             Comment(undo.Append('\n'), set.Domain);
-            foreach (var changes in set.Undo())
+            foreach (var change in set.Undo())
             {
-                Send(undo, changes);
+                Send(undo, change);
             }
         }
 
@@ -114,7 +114,7 @@ internal static class DnsChangeFiles
     }
 
     // One update message: the prerequisites of all its sets hold, or nothing is changed (RFC 2136 section 3.2).
-    private static void Send(StringBuilder script, DnsChange[] changes)
+    private static void Send(StringBuilder script, params DnsChange[] changes)
     {
         foreach (var (before, _) in changes)
         {

@@ -38,13 +38,14 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
     private const int GatewayPreference = 10;
 
     /// <summary>
-    /// The way back from wherever the domain stands: first from behind the switch, then from before it. The first is refused where there was no switch, and the second holds only if the zone is as it was; so it proves that it is.
+    /// The way back from wherever the domain stands, each change by itself: for each record set, first from behind the switch, then from before it. The first is refused where there was no switch, and the second holds only
+    /// if the set is as it was; so it proves that it is. A text that somebody added meanwhile must not keep the mail where it is, so the MX records do not wait for the SPF record.
     /// </summary>
-    public DnsChange[][] Undo()
+    public IEnumerable<DnsChange> Undo() => Steps[1].Changes.SelectMany(change =>
     {
-        var switched = Steps[1].Changes.Select(change => new DnsChange(change.After, Original.Single(set => set.Type == change.After.Type))).ToArray();
-        return [switched, [.. Original.Select(set => new DnsChange(set, set))]];
-    }
+        var original = Original.Single(set => set.Type == change.After.Type);
+        return new[] { new DnsChange(change.After, original), new DnsChange(original, original) };
+    });
 
     /// <summary>The record sets concerned after a number of steps.</summary>
     /// <param name="steps">0 to 3.</param>

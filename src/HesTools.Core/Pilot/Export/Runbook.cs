@@ -31,9 +31,9 @@ public static class Runbook
         ArgumentNullException.ThrowIfNull(wave);
         return
         [
-            string.Create(CultureInfo.InvariantCulture, $"Decide, and write down why and when: Set-HesPilotDomain -State RolledBack -Reason, and Add-HesServiceEvent where mail was late or lost."),
-            string.Create(CultureInfo.InvariantCulture, $"Send wave-{wave.Number}-undo.nsupdate, or put the records of wave-{wave.Number}-0-before.zone back (Export-HesPilotPlan -As DnsChanges). The last send of each domain must be accepted."),
-            "Let the old mail servers accept mail from everywhere again, where they were closed to all but the gateway; do this first if they were.",
+            "Decide, and write down why and when: Set-HesPilotDomain -State RolledBack -Reason, and Add-HesServiceEvent where mail was late or lost.",
+            "Let the old mail servers accept mail from everywhere again, where they were closed to all but the gateway.",
+            string.Create(CultureInfo.InvariantCulture, $"Send wave-{wave.Number}-undo.nsupdate, or put the records of wave-{wave.Number}-0-before.zone back (Export-HesPilotPlan -As DnsChanges). The second send of each record set must be accepted."),
             "Disable the rules and the inbound connector in Exchange Online, or run pilot-connectors-undo.ps1.",
             "Leave the domain in the gateway for two days: senders that remember the gateway's MX record still deliver there, and the gateway hands it on.",
             "Test-HesPilotDomain must show the MX records as they were. Tell the people concerned.",

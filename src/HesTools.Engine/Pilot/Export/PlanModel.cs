@@ -39,7 +39,7 @@ internal sealed class PlanModel(PilotExport export, CultureInfo culture)
         ["day"] = _clock.Day(wave.Cutover),
         ["time"] = _clock.Time(wave.Cutover),
         ["dateReason"] = wave.DateReason,
-        ["size"] = $"{Count(wave.Domains.Length, "domain", "domains")}, {Count(wave.Mailboxes, "mailbox", "mailboxes")} of those whose number is known",
+        ["extent"] = $"{Count(wave.Domains.Length, "domain", "domains")}, {Count(wave.Mailboxes, "mailbox", "mailboxes")} of those whose number is known",
         ["domains"] = wave.Domains.Select(domain => new Dictionary<string, object?>
         {
             ["name"] = DomainName.Display(domain.Name),

@@ -12,6 +12,8 @@ namespace HesTools.PowerShell.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportPilotPlanCommand : HesCmdlet
 {
+    private readonly HashSet<(string, string)> _said = [];
+
     /// <summary>What it is handed over as.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -83,7 +85,7 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
 
     private void Write(PilotExportFormat format, PilotExportResult result, string output)
     {
-        foreach (var problem in result.Problems.DistinctBy(problem => (problem.Id, problem.Item)))
+        foreach (var problem in result.Problems.Where(problem => _said.Add((problem.Id, problem.Item))))
         {
             WriteError(Errors.PilotExport(problem));
         }

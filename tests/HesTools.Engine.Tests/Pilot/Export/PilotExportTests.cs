@@ -11,7 +11,7 @@ namespace HesTools.Engine.Tests.Pilot.Export;
 public sealed partial class PilotExportTests
 {
     private const string Hostile = "</script><img src=x onerror=alert(1)>|`*[x](javascript:1)\r\nBcc: evil@evil.example\nSUMMARY:x;,\\ \u202E";
-    private static readonly string[] Templates = [Path.Combine(AppContext.BaseDirectory, "../../../../../../module/templates")];
+    private static readonly string[] Templates = [Path.Combine(AppContext.BaseDirectory, "../../../../../module/templates")];
 
     [Theory]
     [InlineData(PilotExportFormat.Markdown)]
@@ -31,14 +31,14 @@ public sealed partial class PilotExportTests
     public void The_page_says_everything_of_the_plan_and_what_strangers_wrote_is_text_in_it()
     {
         var html = Render(Sample(owner: Hostile), PilotExportFormat.Html).Text("pilot-plan.html");
-        foreach (var text in new[] { "two.example", "Tuesday 2 March 2027, 10:00", "Small and willing.", "A freeze on the day.", "A college is not willing.", "out.example", "More than 5 % of", "wave-1-undo.nsupdate", "Administrator of DNS" })
+        foreach (var text in new[] { "two.example", "Tuesday 2 March 2027, 10:00", "Small and willing.", "A freeze on the day.", "A college is not willing.", "out.example", "More than 5 % of", "wave-1-undo.nsupdate", "Administrator of DNS", "2 domains, 24 mailboxes" })
         {
             Assert.Contains(text, html, StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
-        Assert.DoesNotMatch(@"(src|href)=", html);
+        Assert.DoesNotMatch(@"<[^>]*(src|href)=", html);
         Assert.DoesNotContain('\u202E', html);
         var markdown = Render(Sample(owner: Hostile), PilotExportFormat.Markdown).Text("pilot-plan.md");
         Assert.Contains(@"\</script\>\<img", markdown, StringComparison.Ordinal);

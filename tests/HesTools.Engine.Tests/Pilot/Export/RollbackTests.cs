@@ -96,6 +96,23 @@ public sealed partial class RollbackTests
     }
 
     [Fact]
+    public void A_text_that_somebody_added_meanwhile_does_not_keep_the_mail_at_the_gateway()
+    {
+        Assert.SkipUnless(File.Exists(Nsupdate), "nsupdate is not installed.");
+        using var knot = Start(isSigned: false);
+        var result = PilotExporter.Export(PilotSample.Export(Domains[0]), PilotExportFormat.DnsChanges)!;
+        var before = Exchangers();
+        Assert.Equal(0, Send(knot, result.Text("wave-1-2-switch.nsupdate")).Code);
+        Assert.Equal(0, Send(knot, "update add one.example. 7200 TXT \"new\"\nsend\n").Code);
+        Assert.NotEqual(before, Exchangers());
+        Send(knot, result.Text("wave-1-undo.nsupdate"));
+        Assert.Equal(before, Exchangers());
+        Assert.Contains("include:spf.tmes.trendmicro.eu", Zone(knot, "one.example"), StringComparison.Ordinal);
+
+        IEnumerable<string> Exchangers() => [.. Zone(knot, "one.example").Split('\n').Where(line => line.Contains(" MX ", StringComparison.Ordinal))];
+    }
+
+    [Fact]
     public void The_fragments_are_zone_files_of_the_states_the_scripts_lead_to()
     {
         Assert.SkipUnless(File.Exists(Nsupdate), "nsupdate is not installed.");
