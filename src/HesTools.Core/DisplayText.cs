@@ -31,15 +31,22 @@ public static class DisplayText
 
     /// <summary>Breaks a sentence into lines that no terminal need break again: each breaks in its own way.</summary>
     /// <param name="text">The sentence.</param>
-    public static IEnumerable<string> Wrap(string text)
+    public static IEnumerable<string> Wrap(string text) => Wrap(text, "");
+
+    /// <summary>Breaks a sentence into lines that no terminal need break again: each breaks in its own way.</summary>
+    /// <param name="text">The sentence.</param>
+    /// <param name="indent">What each line begins with.</param>
+    public static IEnumerable<string> Wrap(string text, string indent)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(indent);
+        var width = LineWidth - indent.Length;
         var line = "";
         foreach (var word in text.Split(' '))
         {
-            if (line.Length > 0 && line.Length + 1 + word.Length > LineWidth)
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {
-                yield return line;
+                yield return indent + line;
                 line = "  " + word;
             }
             else
@@ -48,7 +55,7 @@ public static class DisplayText
             }
         }
 
-        yield return line;
+        yield return indent + line;
     }
 
     private static bool IsUnfit(char c) => char.GetUnicodeCategory(c) is

@@ -50,7 +50,7 @@ internal sealed class AuthZone
             History = state == PilotState.Proposed ? [] : [new(state, Now, "test")],
         };
         var list = new CheckList(state);
-        check(new CheckContext { Domain = pilot, Network = Network(), List = list, Now = Now }).GetAwaiter().GetResult();
+        check(new CheckContext { Domain = pilot, Network = Network(), List = list, Now = Now, IsAfter = state is PilotState.Cutover or PilotState.Active }).GetAwaiter().GetResult();
         return Assert.Single(list.Checks);
     }
 

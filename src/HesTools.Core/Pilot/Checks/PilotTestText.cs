@@ -25,7 +25,7 @@ public static class PilotTestText
             yield return string.Create(CultureInfo.InvariantCulture, $"  earliest safe switch: {earliest:yyyy-MM-dd HH:mm zzz}");
         }
 
-        foreach (var stop in test.StopRules.SelectMany(rule => DisplayText.Wrap("  STOP " + rule)))
+        foreach (var stop in test.StopRules.SelectMany(rule => DisplayText.Wrap("STOP " + rule, "  ")))
         {
             yield return stop;
         }
@@ -41,7 +41,7 @@ public static class PilotTestText
         if (!detailed)
         {
             var rest = test.Checks.Where(check => check.Result is CheckResult.Holds).Select(check => check.Check).ToList();
-            foreach (var line in rest.Count == 0 ? [] : DisplayText.Wrap($"  holds: {string.Join(", ", rest)}"))
+            foreach (var line in rest.Count == 0 ? [] : DisplayText.Wrap($"holds: {string.Join(", ", rest)}", "  "))
             {
                 yield return line;
             }
@@ -63,14 +63,14 @@ public static class PilotTestText
     private static IEnumerable<string> Lines(PilotCheck check, bool detailed)
     {
         var value = check.Value.Length > 0 ? DisplayText.Clean(check.Value, 60) + ": " : "";
-        foreach (var line in DisplayText.Wrap($"  {check.Check.PadRight(NameWidth)} {(check.IsGate ? "" : "(no gate) ")}{Words(check.Result)}. {value}{DisplayText.Clean(check.Finding, 700)}"))
+        foreach (var line in DisplayText.Wrap($"{check.Check.PadRight(NameWidth)} {(check.IsGate ? "" : "(no gate) ")}{Words(check.Result)}. {value}{DisplayText.Clean(check.Finding, 700)}", "  "))
         {
             yield return line;
         }
 
         if (check.Result == CheckResult.Fails)
         {
-            foreach (var line in DisplayText.Wrap($"    -> {check.Remedy} ({check.Source})"))
+            foreach (var line in DisplayText.Wrap($"-> {check.Remedy} ({check.Source})", "    "))
             {
                 yield return line;
             }
