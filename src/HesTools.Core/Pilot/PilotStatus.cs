@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HesTools.Pilot.Planning;
 
 namespace HesTools.Pilot;
 
@@ -11,8 +12,9 @@ public static class PilotStatus
     /// <param name="domains">The domains.</param>
     /// <param name="from">Start of the period, included.</param>
     /// <param name="to">End of the period, excluded. The same file gives the same status for the same period, whenever it is asked.</param>
+    /// <param name="plan">The plan that is kept, for the next switch; null: there is none.</param>
     /// <returns>Null: there are no domains.</returns>
-    public static HesPilotStatus? Of(IReadOnlyList<PilotDomain> domains, DateTimeOffset from, DateTimeOffset to)
+    public static HesPilotStatus? Of(IReadOnlyList<PilotDomain> domains, DateTimeOffset from, DateTimeOffset to, HesPilotPlan? plan = null)
     {
         ArgumentNullException.ThrowIfNull(domains);
         if (domains.Count == 0)
@@ -22,6 +24,9 @@ public static class PilotStatus
 
         var states = domains.Select(domain => (Domain: domain, State: StateAt(domain, to))).ToList();
         var (moves, rollbacks) = (Moves(PilotState.Cutover), Moves(PilotState.RolledBack));
+        // What is planned after the period, of domains that were still to be switched at its end.
+        var waiting = states.Where(one => one.State is not (PilotState.Cutover or PilotState.Active)).Select(one => one.Domain.Name).ToHashSet(StringComparer.Ordinal);
+        var next = plan?.Waves.Where(wave => wave.Cutover >= to && wave.Domains.Any(domain => waiting.Contains(domain.Name))).MinBy(wave => wave.Cutover);
         return new()
         {
             From = from,
@@ -34,6 +39,8 @@ public static class PilotStatus
             RolledBack = rollbacks.Count,
             Rollbacks = [.. rollbacks.Take(MostNames)],
             GatesFailing = states.Count(one => one.State < PilotState.Cutover && one.Domain.Evidence is { Result: "Fails" } evidence && evidence.Time < to),
+            NextWave = next?.Number,
+            NextCutover = next?.Cutover,
         };
 
         List<PilotMove> Moves(PilotState state) =>

@@ -17,9 +17,8 @@ public static class PilotTestText
         var gates = test.Gates.GroupBy(gate => gate.Result).ToDictionary(group => group.Key, group => group.Count());
         int Count(string result) => gates.GetValueOrDefault(result);
         yield return $"{DomainName.Display(test.Name)}: {Words(test.Result)}, {(test.Phase == "After" ? "after" : "before")} the switch";
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"  {test.Time:yyyy-MM-dd HH:mm zzz}; gates: {Count(CheckResult.Holds)} hold, {Count(CheckResult.Fails)} fail, {Count(CheckResult.Unknown)} cannot be told, {Count(CheckResult.NotNeeded)} not needed; {test.Queries} questions");
+        yield return string.Create(CultureInfo.InvariantCulture, $"  tested {test.Time:yyyy-MM-dd HH:mm zzz}, {test.Queries} questions asked of DNS");
+        yield return $"  gates: {Count(CheckResult.Holds)} hold, {Count(CheckResult.Fails)} fail, {Count(CheckResult.Unknown)} cannot be told, {Count(CheckResult.NotNeeded)} not needed";
         if (test.EarliestCutover is { } earliest)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"  earliest safe switch: {earliest:yyyy-MM-dd HH:mm zzz}");

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using HesTools.Comparison;
 using HesTools.Pilot;
+using HesTools.Pilot.Planning;
 using HesTools.Service;
 using HesTools.Statistics;
 using HesTools.Updates;
@@ -108,7 +109,7 @@ public sealed class NewUpdateCommand : HesCmdlet
             Restated = [.. UpdateBuilder.Restated(statistics, UpdateMemory.Same(workspace, statistics)?.Statistics, previous, Comparison)],
             Comparison = Comparison,
             Service = ServiceRecord ?? RecordOf(statistics, workspace),
-            Pilot = PilotStatus.Of(PilotDomains(workspace), statistics.From, statistics.To),
+            Pilot = PilotStatus.Of(PilotDomains(workspace), statistics.From, statistics.To, PlanOf(workspace)),
             NextSteps = [.. NextStep.Select(ReadStep)],
             SmallCellThreshold = SmallCellThreshold,
             Texts = (Text ?? []).Cast<DictionaryEntry>().OrderBy(entry => entry.Key.ToString(), StringComparer.Ordinal).ToDictionary(entry => entry.Key.ToString() ?? "", entry => entry.Value?.ToString() ?? ""),
@@ -152,6 +153,13 @@ public sealed class NewUpdateCommand : HesCmdlet
     // Switches of a pilot alone are no service record: that nobody asked for support is only said where somebody writes it down.
     private HesServiceRecord? RecordOf(HesStatistics statistics, string workspace) =>
         File.Exists(ServiceFile.PathOf(workspace)) && ServiceEvents(workspace) is { Count: > 0 } events ? HesServiceRecord.Of(events, statistics.From, statistics.To) : null;
+
+    private HesPilotPlan? PlanOf(string workspace)
+    {
+        HesPilotPlan? plan = null;
+        OnWorkspaceFile(PilotPlanFile.PathOf(workspace), () => plan = PilotPlanFile.Read(workspace));
+        return plan;
+    }
 
     private void Keep(HesUpdate update, string workspace)
     {
