@@ -235,8 +235,12 @@ internal static class Errors
         nameof(InvalidSuffixList), ErrorCategory.InvalidData, path, "Give a file in the format of https://publicsuffix.org/list/, or leave out -PublicSuffixListPath and HES_PUBLIC_SUFFIX_LIST. Nothing was written.");
 
     public static ErrorRecord ReasonRequired(object? item) => Make(
-        new PSArgumentException("A step that is forced needs a reason, which is kept with it."),
-        nameof(ReasonRequired), ErrorCategory.InvalidArgument, item, "Say why with -Reason, or leave out -Force. Nothing was written.");
+        new PSArgumentException("A step that is forced, and one that is undone, needs a reason, which is kept with it."),
+        nameof(ReasonRequired), ErrorCategory.InvalidArgument, item, "Say why with -Reason; updates print it. Nothing was written.");
+
+    public static ErrorRecord StepToCome(object time) => Make(
+        new PSArgumentException("The time of the step is still to come. A step is what was done, not what is planned."),
+        nameof(StepToCome), ErrorCategory.InvalidArgument, time, "Leave out -Time, or give a time that has passed. Nothing was written.");
 
     public static ErrorRecord Pilot(PilotEdit edit, string name) => Make(
         new InvalidOperationException(edit.Reason),

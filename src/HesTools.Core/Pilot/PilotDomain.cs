@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HesTools.Pilot.Dns;
 
 namespace HesTools.Pilot;
 
@@ -49,6 +50,26 @@ public sealed record PilotDomain
 
     /// <summary>What the last test that was kept found; null: none was kept.</summary>
     public PilotEvidence? Evidence { get; init; }
+
+    /// <summary>The site of the gateway; null: not decided.</summary>
+    [JsonIgnore]
+    public GatewaySite? Site => GatewaySite.Find(Product, Region);
+
+    /// <summary>The mail exchanger it is to have: as given, else the one that all customers of the site share; null: not known.</summary>
+    [JsonIgnore]
+    public string? Exchanger => GatewayHost.Length > 0 ? GatewayHost : Site?.SharedHost;
+
+    /// <summary>Whether a mail exchanger is the gateway's.</summary>
+    /// <param name="host">The name in lower case, without the final dot.</param>
+    public bool IsGateway(string host) => host == Exchanger || Site?.Owns(host) == true;
+
+    /// <summary>When its MX records were last made to name the gateway; null: never.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? Switched => History.LastOrDefault(step => step.State == PilotState.Cutover)?.Time;
+
+    /// <summary>The MX records as they were before the first change; null: no test of them was kept.</summary>
+    [JsonIgnore]
+    public DnsRecordSet? OldMx => Evidence?.Before.FirstOrDefault(set => set.Type == DnsRecordType.Mx && set.Name == Name);
 
     /// <summary>Where it stands.</summary>
     [JsonIgnore]

@@ -11,6 +11,9 @@ public static class PilotRules
     /// <summary>The time to live to switch with, seconds: five minutes, so that undoing takes no longer.</summary>
     public const long LowTtl = 300;
 
+    // Clocks differ by as much.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
     private const int MostMailboxes = 10_000_000;
     private const int LongestText = 200;
 
@@ -61,6 +64,7 @@ public static class PilotRules
         {
             PilotState.Ready when domain.Evidence is null => "No test of it was kept: Test-HesPilotDomain -Save.",
             PilotState.Ready when domain.Evidence!.Result != "Holds" => $"Not every gate holds: {string.Join(", ", domain.Evidence.Failed.Concat(domain.Evidence.Unknown))}.",
+            PilotState.Ready or PilotState.Active when domain.Evidence!.Time > now + Skew => string.Create(CultureInfo.InvariantCulture, $"The test is of {domain.Evidence.Time:yyyy-MM-dd HH:mm zzz}, which is still to come."),
             PilotState.Ready when now - domain.Evidence!.Time > EvidenceAge => string.Create(CultureInfo.InvariantCulture, $"The test is of {domain.Evidence.Time:yyyy-MM-dd}, more than {EvidenceAge.TotalDays:0} days before."),
             PilotState.Cutover when domain.Evidence?.MxTtl > LowTtl => $"The last test that was kept saw the MX records with {domain.Evidence.MxTtl} s to live: Test-HesPilotDomain -Save once they are lowered.",
             PilotState.Cutover when domain.Evidence?.EarliestCutover > now => string.Create(

@@ -46,7 +46,7 @@ public sealed class PilotMailTests : IDisposable
         Switch("maths.example.ac.uk", "2018-08-06");
         _session.Run(
             "Set-HesPilotDomain maths.example.ac.uk -State RolledBack -Time 2018-08-07 -Reason 'Mail was late'\n"
-            + "Add-HesPilotDomain lib.example.ac.uk -Time 2018-08-01; Set-HesPilotDomain lib.example.ac.uk -State LoweredTtl -Time 2018-08-02 -Force -Reason x; Set-HesPilotDomain lib.example.ac.uk -State RolledBack -Time 2018-08-03\n"
+            + "Add-HesPilotDomain lib.example.ac.uk -Time 2018-08-01; Set-HesPilotDomain lib.example.ac.uk -State LoweredTtl -Time 2018-08-02 -Force -Reason x; Set-HesPilotDomain lib.example.ac.uk -State RolledBack -Time 2018-08-03\n -Reason 'Late'"
             + "Add-HesServiceEvent Lesson 2018-08-05 'One'").Succeeded();
         var events = _session.Run("Get-HesServiceEvent").Succeeded().Output;
         Assert.Equal(

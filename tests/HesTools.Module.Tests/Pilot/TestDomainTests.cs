@@ -7,7 +7,7 @@ public sealed class TestDomainTests : IDisposable
     private const string Answers =
         """
         {
-          "Recorded": "2026-11-24T10:00:00+00:00",
+          "Recorded": "2026-10-24T10:00:00+00:00",
           "Otherwise": "NameNotFound",
           "Answers": [
             { "Name": "Maths.example.ac.uk.", "Type": "MX", "Records": [ { "Data": "10 mx1.Example.ac.uk.", "Ttl": TTL }, { "Data": "20 mx2.example.ac.uk", "Ttl": TTL } ] },
@@ -38,7 +38,7 @@ public sealed class TestDomainTests : IDisposable
         Add();
         var test = _session.Run("Test-HesPilotDomain -FromRecorded high.json -ValidRecipientPath list.csv").Succeeded().Single;
         Assert.Equal((Name, "Before", "Holds", true), (test.Text("Name"), test.Text("Phase"), test.Text("Result"), (bool)test.Properties["Passed"].Value));
-        Assert.Equal(new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero), test.Instant("EarliestCutover"));
+        Assert.Equal(new DateTimeOffset(2026, 10, 25, 10, 0, 0, TimeSpan.Zero), test.Instant("EarliestCutover"));
         Assert.Equal("reject", Check(test, "DmarcRecord").Text("Value"));
         Assert.Equal("1 of 10", Check(test, "SpfLookups").Text("Value"));
         Assert.Equal(22 - 1, test.Items("Checks").Count);
@@ -95,27 +95,27 @@ public sealed class TestDomainTests : IDisposable
         _session.Run("Test-HesPilotDomain -FromRecorded high.json -ValidRecipientPath list.csv -Save").Succeeded();
         Assert.Equal("Holds", _session.Run("Get-HesPilotDomain").Succeeded().Single.Text("Gates"));
         _session.Run(
-            $"Set-HesPilotDomain {Name} -State Ready -Time 2026-11-24T11:00Z; Set-HesPilotDomain {Name} -State Approved -Time 2026-11-24T12:00Z; Set-HesPilotDomain {Name} -State LoweredTtl -Time 2026-11-24T13:00Z").Succeeded();
-        var early = _session.Run($"Set-HesPilotDomain {Name} -State Cutover -Time 2026-11-24T14:00Z").Error("StepNotAllowed");
+            $"Set-HesPilotDomain {Name} -State Ready -Time 2026-10-24T11:00Z; Set-HesPilotDomain {Name} -State Approved -Time 2026-10-24T12:00Z; Set-HesPilotDomain {Name} -State LoweredTtl -Time 2026-10-24T13:00Z").Succeeded();
+        var early = _session.Run($"Set-HesPilotDomain {Name} -State Cutover -Time 2026-10-24T14:00Z").Error("StepNotAllowed");
         Assert.Contains("86400 s", early.ToString(), StringComparison.Ordinal);
 
         // Lowered: the records with their old time to live stay what was before.
         var lowered = _session.Run("Test-HesPilotDomain -FromRecorded low.json -ValidRecipientPath list.csv -Save").Succeeded().Single;
-        Assert.Equal(("Holds", new DateTimeOffset(2026, 11, 25, 13, 0, 0, TimeSpan.Zero)), (lowered.Text("Result"), lowered.Instant("EarliestCutover")));
+        Assert.Equal(("Holds", new DateTimeOffset(2026, 10, 25, 13, 0, 0, TimeSpan.Zero)), (lowered.Text("Result"), lowered.Instant("EarliestCutover")));
         Assert.Contains("86400", PilotFolder.Text(_session), StringComparison.Ordinal);
-        _session.Run($"Set-HesPilotDomain {Name} -State Cutover -Time 2026-11-26T11:00Z").Succeeded();
+        _session.Run($"Set-HesPilotDomain {Name} -State Cutover -Time 2026-10-26T11:00Z").Succeeded();
     }
 
     [Fact]
     public void After_the_switch_the_archive_says_whether_mail_arrives()
     {
         Add();
-        _session.Run($"Set-HesPilotDomain {Name} -State Cutover -Time 2026-11-26T00:00Z -Force -Reason 'No time'").Succeeded();
+        _session.Run($"Set-HesPilotDomain {Name} -State Cutover -Time 2026-10-26T00:00Z -Force -Reason 'No time'").Succeeded();
         _session.Write(
             "rows.csv",
             "Timestamp,Sender,Recipient,Message ID,Mail ID,Action,Direction,Subject\n"
-            + $"2026-11-26T08:00:00Z,x@out.example,ann@{Name},m1,i1,Delivered,in,Hello\n"
-            + $"2026-11-26T09:00:00Z,x@out.example,carl@{Name},m2,i2,Delivered,in,Hello\n");
+            + $"2026-10-26T08:00:00Z,x@out.example,ann@{Name},m1,i1,Delivered,in,Hello\n"
+            + $"2026-10-26T09:00:00Z,x@out.example,carl@{Name},m2,i2,Delivered,in,Hello\n");
         _session.Run("Import-HesLog rows.csv").Succeeded();
         var test = _session.Run("Test-HesPilotDomain -FromRecorded low.json -ValidRecipientPath list.csv").Succeeded().Single;
         Assert.Equal(("After", "Fails"), (test.Text("Phase"), test.Text("Result")));
@@ -145,7 +145,7 @@ public sealed class TestDomainTests : IDisposable
     {
         Add();
         var brief = Lines("$false");
-        Assert.Contains("  earliest safe switch: 2026-11-25 10:00 +00:00", brief);
+        Assert.Contains("  earliest safe switch: 2026-10-25 10:00 +00:00", brief);
         Assert.True(Array.FindIndex(brief, line => line.StartsWith("  RecipientList", StringComparison.Ordinal)) < Array.FindIndex(brief, line => line.StartsWith("  MxTtl", StringComparison.Ordinal)));
         Assert.All(brief, line => Assert.True(line.Length <= 80, line));
         Assert.Contains(brief, line => line.StartsWith("  holds: MxPresent, MxHosts", StringComparison.Ordinal));
@@ -158,5 +158,5 @@ public sealed class TestDomainTests : IDisposable
     private static System.Management.Automation.PSObject Check(System.Management.Automation.PSObject test, string name) =>
         Assert.Single(test.Items("Checks"), check => check.Text("Check") == name);
 
-    private void Add() => _session.Run($"Add-HesPilotDomain {Name} -Unit Department -Region Eu -GatewayHost example.in.tmes.trendmicro.eu -InboundServer mx1.example.ac.uk -Mailboxes 2 -Time 2026-11-01").Succeeded();
+    private void Add() => _session.Run($"Add-HesPilotDomain {Name} -Unit Department -Region Eu -GatewayHost example.in.tmes.trendmicro.eu -InboundServer mx1.example.ac.uk -Mailboxes 2 -Time 2026-10-01").Succeeded();
 }

@@ -38,7 +38,7 @@ internal static class ArrivalChecks
         {
             yield return "MxLost: the domain has no MX record any more.";
         }
-        else if (!mx.IsUnknown && (context.Site is not null || context.GatewayHost is not null) && !mx.Found.Any(record => context.IsGateway(record.Host)))
+        else if (!mx.IsUnknown && (context.Site is not null || context.GatewayHost is not null) && !mx.Found.Any(record => context.Domain.IsGateway(record.Host)))
         {
             yield return "MxElsewhere: no MX record names the gateway.";
         }
@@ -46,7 +46,7 @@ internal static class ArrivalChecks
 
     private static IEnumerable<string> Arrived(CheckContext context, DomainLogs logs)
     {
-        var switched = context.Domain.History.LastOrDefault(step => step.State == PilotState.Cutover)?.Time;
+        var switched = context.Domain.Switched;
         if (logs.Since is not { } rows)
         {
             context.List.Unknown(Arrival, "", switched is null ? "When it was switched is not recorded: Set-HesPilotDomain -State Cutover." : "There is no archive of logs to look into.");
@@ -61,8 +61,7 @@ internal static class ArrivalChecks
             Line("rows scanned", rows.Scanned), Line("rows accepted", accepted), Line("rows delivered", rows.Delivered), Line("rows bounced or expired", undelivered), Line("addresses", rows.Addresses),
             string.Create(CultureInfo.InvariantCulture, $"period: {rows.From:yyyy-MM-dd HH:mm zzz} to {rows.To:yyyy-MM-dd HH:mm zzz}, incoming rows of the domain"),
         ];
-        var old = context.Domain.Evidence?.Before.Where(set => set.Type == DnsRecordType.Mx).Select(set => set.Ttl).FirstOrDefault() ?? 0;
-        var due = (switched ?? rows.From).AddSeconds(Math.Max(old, PilotRules.LowTtl)) + Patience;
+        var due = (switched ?? rows.From).AddSeconds(Math.Max(context.Domain.OldMx?.Ttl ?? 0, PilotRules.LowTtl)) + Patience;
         if (accepted == 0)
         {
             // No row may only mean that no log was imported since.

@@ -21,17 +21,13 @@ public sealed record CheckContext
     public CancellationToken Token { get; init; }
 
     /// <summary>The site of the gateway; null: not decided.</summary>
-    public GatewaySite? Site => GatewaySite.Find(Domain.Product, Domain.Region);
+    public GatewaySite? Site => Domain.Site;
 
     /// <summary>The mail exchanger that the domain is to have; null: not known.</summary>
-    public string? GatewayHost => Domain.GatewayHost.Length > 0 ? Domain.GatewayHost : Site?.SharedHost;
+    public string? GatewayHost => Domain.Exchanger;
 
     /// <summary>Whether the domain is tested as one that was switched.</summary>
     public bool IsAfter { get; init; }
-
-    /// <summary>Whether a mail exchanger is the gateway's.</summary>
-    /// <param name="host">The name in lower case, without the final dot.</param>
-    public bool IsGateway(string host) => host == GatewayHost || Site?.Owns(host) == true;
 
     /// <summary>Asks the resolver.</summary>
     /// <param name="name">The name.</param>

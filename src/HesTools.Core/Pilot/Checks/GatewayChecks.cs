@@ -65,15 +65,18 @@ internal static class GatewayChecks
         }
 
         var hosts = answer.Found.Select(record => record.Host).Distinct(StringComparer.Ordinal).ToList();
-        var others = hosts.Where(host => !context.IsGateway(host)).ToList();
+        var others = hosts.Where(host => !context.Domain.IsGateway(host)).ToList();
         var value = $"{hosts.Count - others.Count} of {hosts.Count}";
-        if (!context.IsAfter)
+        if (!context.IsAfter && hosts.Count > 0 && others.Count == 0)
+        {
+            context.List.Fails(Check, value, "All MX records name the gateway already: the domain was switched, and nobody recorded it (Set-HesPilotDomain -State Cutover -Force -Reason).", evidence);
+        }
+        else if (!context.IsAfter)
         {
             context.List.NotNeeded(
                 Check,
                 value,
-                hosts.Count > 0 && others.Count == 0 ? "All MX records name the gateway already."
-                    : others.Count < hosts.Count ? "Some MX records name the gateway already: it takes part of the mail before the switch." : "No MX record names the gateway yet.",
+                others.Count < hosts.Count ? "Some MX records name the gateway already: it takes part of the mail before the switch." : "No MX record names the gateway yet.",
                 evidence);
         }
         else if (hosts.Count == 0 || others.Count > 0)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HesTools.Pilot.Dns;
 
 namespace HesTools.Pilot.Checks;
 
@@ -55,10 +54,5 @@ internal static class OriginCheck
         }
     }
 
-    private static DateTimeOffset? ClosedFrom(CheckContext context)
-    {
-        var switched = context.Domain.History.LastOrDefault(step => step.State == PilotState.Cutover)?.Time;
-        var old = context.Domain.Evidence?.Before.Where(set => set.Type == DnsRecordType.Mx).Select(set => set.Ttl).FirstOrDefault() ?? 0;
-        return switched?.AddSeconds(old) + QueueLife;
-    }
+    private static DateTimeOffset? ClosedFrom(CheckContext context) => context.Domain.Switched?.AddSeconds(context.Domain.OldMx?.Ttl ?? 0) + QueueLife;
 }

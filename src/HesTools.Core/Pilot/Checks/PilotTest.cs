@@ -51,7 +51,7 @@ public sealed record PilotTest
         var mx = Array.Find(Records, set => set.Type == DnsRecordType.Mx);
         return new(Time, Result, Gates(CheckResult.Fails), Gates(CheckResult.Unknown))
         {
-            Before = HasChanged(domain, mx) ? domain.Evidence!.Before : Records,
+            Before = HasChanged(domain, mx) ? domain.Evidence?.Before ?? [] : Records,
             MxTtl = mx?.Records.Length > 0 ? mx.Ttl : null,
             EarliestCutover = EarliestCutover,
         };
@@ -60,7 +60,13 @@ public sealed record PilotTest
     /// <summary>Whether the change has begun, by what is recorded or by what DNS shows: then what was kept before is what a rollback goes back to.</summary>
     private static bool HasChanged(PilotDomain domain, DnsRecordSet? mx)
     {
-        var before = domain.Evidence?.Before.FirstOrDefault(set => set.Type == DnsRecordType.Mx);
+        // Records that name the gateway alone are no way back, whoever wrote them and whatever is recorded.
+        if (mx?.Records.Length > 0 && Array.TrueForAll(mx.Records, data => domain.IsGateway(data[(data.IndexOf(' ', StringComparison.Ordinal) + 1)..])))
+        {
+            return true;
+        }
+
+        var before = domain.OldMx;
         return before is not null
             && (domain.State is PilotState.LoweredTtl or PilotState.Cutover or PilotState.Active || mx is null || mx.Records.Length == 0
                 || (mx.Ttl <= PilotRules.LowTtl && before.Ttl > mx.Ttl && mx.Records.Order(StringComparer.Ordinal).SequenceEqual(before.Records.Order(StringComparer.Ordinal))));

@@ -68,7 +68,7 @@ internal static class TtlCheck
     private static DateTimeOffset SafeTime(CheckContext context)
     {
         var kept = context.Domain.Evidence;
-        var old = kept?.Before.Where(set => set.Type == DnsRecordType.Mx).Select(set => set.Ttl).FirstOrDefault() ?? 0;
+        var old = context.Domain.OldMx?.Ttl ?? 0;
         if (kept is null || old <= PilotRules.LowTtl)
         {
             return context.Now;

@@ -72,8 +72,8 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
             return null;
         }
 
-        var site = GatewaySite.Find(domain.Product, domain.Region);
-        if (GatewayNames.HostOf(domain) is not { } host)
+        var site = domain.Site;
+        if (domain.Exchanger is not { } host)
         {
             problem = Problem("GatewayHostUnknown", $"Nobody said which mail exchanger '{domain.Name}' is to have.", "Set-HesPilotDomain -GatewayHost with the name in the vendor's welcome mail.");
             return null;
@@ -85,9 +85,9 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
             return null;
         }
 
-        if (mx.Records.Select(data => data[(data.IndexOf(' ', StringComparison.Ordinal) + 1)..]).Any(name => name.Equals(host, StringComparison.OrdinalIgnoreCase)))
+        if (mx.Records.Length > 0 && Array.TrueForAll(mx.Records, data => domain.IsGateway(data[(data.IndexOf(' ', StringComparison.Ordinal) + 1)..])))
         {
-            problem = Problem("EvidenceMissing", $"The test of '{domain.Name}' that was kept is of after its switch: there would be no way back.", "Keep a test of before: Test-HesPilotDomain -Save while its MX records are the old ones.");
+            problem = Problem("EvidenceMissing", $"The test of '{domain.Name}' that was kept is of after its switch: there would be no way back.", "Put the MX records back by hand from what is known of them, then Test-HesPilotDomain -Save.");
             return null;
         }
 

@@ -24,14 +24,14 @@ public sealed class SetPilotDomainCommand : HesPilotValueCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (Force && string.IsNullOrWhiteSpace(Reason))
+        if ((Force || State == PilotState.RolledBack) && string.IsNullOrWhiteSpace(Reason))
         {
             ThrowTerminatingError(Errors.ReasonRequired(State));
         }
 
         if (State is not null && Time?.In(FindTimeZone(TimeZone)) > DateTimeOffset.UtcNow.AddMinutes(1))
         {
-            WriteWarning("The time of the step is still to come. A step is what was done, not what is planned.");
+            ThrowTerminatingError(Errors.StepToCome(Time!));
         }
     }
 
