@@ -269,6 +269,13 @@ internal static class Errors
         new ItemNotFoundException(plan.Waves.Length == 0 ? "The plan has no wave." : $"The plan has no wave {wave}, but {string.Join(", ", plan.Waves.Select(one => one.Number))}."),
         nameof(PlanWaveNotFound), ErrorCategory.ObjectNotFound, wave, "See Get-HesPilotPlan for the waves there are.");
 
+    public static ErrorRecord PlanDomainNotFound(string name) => Make(
+        new ItemNotFoundException($"The waves have no domain '{DisplayText.Clean(name)}'."), nameof(PlanDomainNotFound), ErrorCategory.ObjectNotFound, name, "See (Get-HesPilotPlan).Waves.Domains for the domains there are; wildcards are not taken.");
+
+    public static ErrorRecord ExportStale(string folder, IReadOnlyCollection<string> names) => Make(
+        new IOException($"'{folder}' has files of another plan, which would mislead beside those of this one: {DisplayText.Clean(string.Join(", ", names), 1000)}."), nameof(ExportStale), ErrorCategory.ResourceExists, folder,
+        "Delete or move them, or give another -OutputPath. Nothing of this format was written.");
+
     public static ErrorRecord InvalidFreeze(string reason, object? item) => Make(
         new PSArgumentException(reason), nameof(InvalidFreeze), ErrorCategory.InvalidArgument, item,
         "Give '2026-12-07..2026-12-18 exams' or @{ From = '2026-12-07'; To = '2026-12-18'; Reason = 'exams' }. Nothing was written.");

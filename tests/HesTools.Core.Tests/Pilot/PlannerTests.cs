@@ -1,5 +1,6 @@
 using System.Globalization;
 using HesTools.Pilot;
+using HesTools.Pilot.Dns;
 using HesTools.Pilot.Planning;
 
 namespace HesTools.Core.Tests.Pilot;
@@ -29,17 +30,20 @@ public sealed class PlannerTests
     public void Four_domains_cover_a_wide_range_of_units_with_the_college_that_is_willing()
     {
         var plan = PilotPlanner.Plan(University, Options with { DomainCount = 4, CoverUnits = true, RequireUnits = ["college"], TimeZone = "Europe/London" });
-        var wave = Assert.Single(plan.Waves);
-        Assert.Equal(["music.example.ac.uk", "museum.example.ac.uk", "library.example.ac.uk", "newcollege.example.ac.uk"], wave.Domains.Select(domain => domain.Name));
+        // The smallest risk first, by itself: two at once unless more are asked for.
+        Assert.Equal(["music.example.ac.uk", "museum.example.ac.uk"], plan.Waves[0].Domains.Select(domain => domain.Name));
+        Assert.Equal(["library.example.ac.uk", "newcollege.example.ac.uk"], plan.Waves[1].Domains.Select(domain => domain.Name));
+        var college = plan.Waves[1].Domains[1];
         Assert.Equal(["Department", "Museum", "Library", "College"], plan.Units);
         Assert.Empty(plan.Unmet);
-        Assert.Equal(905, wave.Mailboxes);
+        Assert.Equal([135, 770], plan.Waves.Select(wave => wave.Mailboxes));
         Assert.Equal(8, plan.NotPlanned.Length);
         Assert.Contains("does not want", Unplanned(plan, "oldcollege").Reason, StringComparison.Ordinal);
         Assert.Contains("MxHosts", Unplanned(plan, "it.").Reason, StringComparison.Ordinal);
         Assert.Contains("-DomainCount", Unplanned(plan, "physics").WouldMove, StringComparison.Ordinal);
-        Assert.Contains("College is required", wave.Domains[3].Reason, StringComparison.Ordinal);
-        Assert.Contains("its gates: Test-HesPilotDomain -Save", wave.Domains[3].WouldMove, StringComparison.Ordinal);
+        Assert.Contains("College is required", college.Reason, StringComparison.Ordinal);
+        Assert.Contains("`Test-HesPilotDomain newcollege.example.ac.uk -Save`", college.WouldMove, StringComparison.Ordinal);
+        Assert.Contains(plan.Notes, note => note.Contains("Not to be switched as they stand", StringComparison.Ordinal) && note.Contains("newcollege.example.ac.uk (its gates were not tested)", StringComparison.Ordinal));
         Assert.Contains(plan.Notes, note => note.Contains("No Service", StringComparison.Ordinal) && note.Contains("MxHosts", StringComparison.Ordinal));
     }
 
@@ -115,6 +119,26 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_time_to_live_that_was_lowered_is_waited_for_and_one_that_was_not_is_not_taken_for_low()
+    {
+        var lowered = Domain("a.example", "Service", 5) with
+        {
+            Wave = 1,
+            History = [new(PilotState.LoweredTtl, Time(2026, 11, 30), "Ann")],
+            Evidence = new(Time(2026, 11, 20), "Fails", ["MxTtl"], ["Dane"]) { MxTtl = 864_000, Before = [new("a.example", DnsRecordType.Mx, 864_000, ["10 mail.example"])] },
+        };
+        var wave = Wave(Options, lowered);
+        Assert.Equal(new DateOnly(2026, 12, 10), Date(wave.Cutover));
+        Assert.Equal(TimeSpan.FromSeconds(300) + TimeSpan.FromDays(1), wave.Cutover - wave.LowerTtl);
+        Assert.Contains("Gates cannot be told: Dane.", wave.Domains[0].Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("gates hold", wave.Domains[0].Reason, StringComparison.Ordinal);
+
+        wave = Wave(Options, lowered with { Evidence = lowered.Evidence! with { Time = Time(2026, 12, 1) } });
+        Assert.Equal(TimeSpan.FromDays(11), wave.Cutover - wave.LowerTtl);
+        Assert.True(wave.LowerTtl >= Time(2026, 11, 30));
+    }
+
+    [Fact]
     public void Any_plan_keeps_its_rules()
     {
         for (var seed = 0; seed < 2000; seed++)
@@ -170,6 +194,7 @@ public sealed class PlannerTests
                     : new(Time(2026, 11, 20), random.Next(4) switch { 0 => "Fails", 1 => "Unknown", _ => "Holds" }, [random.Next(2) == 0 ? "MxTtl" : "MxHosts"], ["Dane"])
                     {
                         MxTtl = random.Next(3) switch { 0 => null, 1 => 300, _ => random.Next(0, 10) * 43_200 },
+                        Before = random.Next(2) == 0 ? [] : [new($"d{number}.example", DnsRecordType.Mx, random.Next(0, 90) * 86_400, ["10 mail.example"])],
                         EarliestCutover = random.Next(4) == 0 ? Time(2026, 11, 20).AddHours(random.Next(0, 900)) : null,
                     },
             }),
@@ -213,7 +238,7 @@ internal static class PlanLaws
         Assert.All(plan.NotPlanned, one => Assert.True(one.Reason.Length > 0 && one.WouldMove.Length > 0));
         if (planned.Any(one => byName[one.Name].Evidence is null))
         {
-            Assert.All(planned.Where(one => byName[one.Name].Evidence is null), one => Assert.True(one.Gates == "NotTested" && one.WouldMove.Contains("Test-HesPilotDomain -Save", StringComparison.Ordinal)));
+            Assert.All(planned.Where(one => byName[one.Name].Evidence is null), one => Assert.True(one.Gates == "NotTested" && one.WouldMove.Contains($"Test-HesPilotDomain {one.Name} -Save", StringComparison.Ordinal)));
         }
 
         Counts(plan, domains, planned);
@@ -292,16 +317,19 @@ internal static class PlanLaws
         foreach (var domain in wave.Domains.Select(one => byName[one.Name]))
         {
             Assert.True(domain.Evidence?.EarliestCutover is not { } earliest || wave.Cutover >= earliest);
-            var ttl = domain.State == PilotState.LoweredTtl ? 300 : domain.Evidence?.MxTtl ?? 86_400;
+            Assert.True(domain.State != PilotState.LoweredTtl || domain.OldMx is null || wave.Cutover >= domain.Since!.Value.AddSeconds(domain.OldMx.Ttl));
+            var ttl = IsLowered(domain) ? 300 : domain.Evidence?.MxTtl ?? 86_400;
             Assert.True(wave.Cutover - wave.LowerTtl >= TimeSpan.FromSeconds(ttl) + TimeSpan.FromDays(1));
         }
 
-        if (wave.Domains.Any(one => byName[one.Name].State != PilotState.LoweredTtl && !(byName[one.Name].Evidence?.MxTtl <= 300)))
+        if (wave.Domains.Any(one => !IsLowered(byName[one.Name]) && !(byName[one.Name].Evidence?.MxTtl <= 300)))
         {
             Assert.True(lower >= options.Start && lower.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
             Assert.DoesNotContain(options.Freezes, freeze => freeze.From <= lower && lower <= freeze.To);
         }
     }
+
+    private static bool IsLowered(PilotDomain domain) => domain.State == PilotState.LoweredTtl && !(domain.Evidence is { MxTtl: > 300 } kept && kept.Time >= domain.Since);
 
     private static bool CanMove(PilotDomain domain) =>
         domain.State is not (PilotState.Cutover or PilotState.Active or PilotState.RolledBack) && domain.Willing != false && !(domain.Evidence is { Result: "Fails" } evidence && string.Join(' ', evidence.Failed) != "MxTtl");

@@ -36,7 +36,8 @@ public sealed class PilotExportTests
         var error = result.Error("EvidenceMissing");
         Assert.Equal("two.example", error.TargetObject);
         Assert.Contains("Test-HesPilotDomain -Save", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        Assert.Contains("two.example", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains(result.Warnings, warning => warning.Contains("'two.example' of wave 1 is not to be switched as it stands: its gates were not tested", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, warning => warning.Contains("'two.example' of wave 1 has no contact", StringComparison.Ordinal));
         string[] expected =
         [
             "pilot-connectors-undo.ps1", "pilot-connectors.ps1", "pilot-plan.csv", "pilot-plan.html", "pilot-plan.ics", "pilot-plan.md",
@@ -53,7 +54,7 @@ public sealed class PilotExportTests
         using var session = Start();
         session.Run(Plan + "$plan | Export-HesPilotPlan -As Html, DnsChanges, Notification -OutputPath out -WhatIf -ErrorAction SilentlyContinue 3>$null");
         Assert.False(Directory.Exists(Path.Combine(session.Folder, "out")));
-        Assert.Empty(session.Run(Plan + "$plan | Export-HesPilotPlan Csv my.csv").Succeeded().Output);
+        Assert.Empty(session.Run(Plan + "$plan | Export-HesPilotPlan Csv my.csv 3>$null").Succeeded().Output);
         Assert.StartsWith("Wave,Domain", File.ReadAllText(Path.Combine(session.Folder, "my.csv")), StringComparison.Ordinal);
     }
 
@@ -67,9 +68,55 @@ public sealed class PilotExportTests
         var mail = session.Write("out/wave-1-one.example.txt", "old");
         session.Run(Plan + Export).Error("TargetExists");
         Assert.Equal("old", File.ReadAllText(mail));
-        session.Run(Plan + Export + " -Force").Succeeded();
+        var forced = session.Run(Plan + "$plan | Export-HesPilotPlan -As Notification -OutputPath out -Force").Succeeded();
+        Assert.Contains(forced.Warnings, warning => warning.Contains("is kept as it is", StringComparison.Ordinal));
         Assert.NotEqual("old", File.ReadAllText(mail));
         Assert.Equal("filled in", File.ReadAllText(list));
+
+        // A list that is one gets what it lacks, and -WhatIf adds nothing.
+        const string Begun = "Wave,Domain,Contact,Sent,Received,Acknowledged\r\n1,one.example,gone@one.example,,yes,\r\n";
+        session.Write("out/wave-1-receipts.csv", Begun);
+        session.Run(Plan + Export + " -Force -WhatIf").Succeeded();
+        Assert.Equal(Begun, File.ReadAllText(list));
+        session.Run(Plan + Export + " -Force").Succeeded();
+        Assert.Equal(Begun + "1,one.example,head@one.example,,,\r\n", File.ReadAllText(list));
+    }
+
+    [Fact]
+    public void One_domain_is_exported_alone_and_one_that_is_in_no_wave_is_said()
+    {
+        using var session = Start();
+        session.Run(Plan + "$plan | Export-HesPilotPlan -As DnsChanges -Name ONE.example. -OutputPath out").Succeeded();
+        Assert.DoesNotContain("two.example", File.ReadAllText(Path.Combine(session.Folder, "out/wave-1-undo.nsupdate")), StringComparison.Ordinal);
+        foreach (var name in new[] { "*.example", "gone.example" })
+        {
+            Assert.Equal(name, session.Run(Plan + $"$plan | Export-HesPilotPlan -As DnsChanges -Name {name} -OutputPath none").Error("PlanDomainNotFound").TargetObject);
+        }
+
+        Assert.False(Directory.Exists(Path.Combine(session.Folder, "none")));
+    }
+
+    [Fact]
+    public void A_wave_whose_day_has_passed_is_said()
+    {
+        using var session = Start();
+        var result = session.Run(Plan.Replace("2027-03-02", "2020-03-02", StringComparison.Ordinal) + "$plan | Export-HesPilotPlan -As Csv -Name one.example -OutputPath my.csv").Succeeded();
+        Assert.Contains("2020-03-02", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_of_another_plan_are_not_left_beside_those_of_this_one()
+    {
+        using var session = Start();
+        session.Write("out/wave-2-2-switch.nsupdate", "old");
+        session.Write("out/wave-1-gone.example.eml", "old");
+        session.Write("out/wave-2-receipts.csv", "people's");
+        session.Write("out/wave-notes.txt", "ours");
+        var result = session.Run(Plan + "$plan | Export-HesPilotPlan -As DnsChanges, Notification, Html -OutputPath out -Force -Name one.example");
+        Assert.Equal(["ExportStale", "ExportStale"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Contains("wave-2-2-switch.nsupdate.", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(": wave-1-gone.example.eml.", result.Errors[1].Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["pilot-plan.html", "wave-1-gone.example.eml", "wave-2-2-switch.nsupdate", "wave-2-receipts.csv", "wave-notes.txt"], Files(session, "out"));
     }
 
     [Fact]

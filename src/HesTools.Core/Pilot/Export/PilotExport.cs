@@ -1,3 +1,4 @@
+using System.Globalization;
 using HesTools.Pilot.Planning;
 
 namespace HesTools.Pilot.Export;
@@ -33,6 +34,8 @@ public enum PilotExportFormat
 /// <param name="Waves">Numbers of the waves; empty: all.</param>
 public sealed record PilotExport(HesPilotPlan Plan, IReadOnlyList<PilotDomain> Domains, IReadOnlyCollection<int> Waves)
 {
+    private const string FileStart = "wave-";
+
     /// <summary>Names of the only domains that are exported; empty: all of the waves.</summary>
     public IReadOnlyCollection<string> Names { get; init; } = [];
 
@@ -69,11 +72,44 @@ public sealed record PilotExport(HesPilotPlan Plan, IReadOnlyList<PilotDomain> D
                 {
                     yield return $"'{name}' of wave {wave.Number} is not to be switched as it stands: {open}. `Test-HesPilotDomain {name} -Save`.";
                 }
+            }
+        }
+    }
 
-                if (!candidate.IsDone && domain.Contacts.Length == 0)
-                {
-                    yield return $"'{name}' of wave {wave.Number} has no contact: nobody is told. `Set-HesPilotDomain {name} -Contact ADDRESS`.";
-                }
+    /// <summary>Domains that nobody can be told of, in words.</summary>
+    public IEnumerable<string> WithoutContact => Selected.SelectMany(wave => wave.Domains, (wave, domain) => (wave, domain))
+        .Where(one => Find(one.domain) is { Contacts.Length: 0 })
+        .Select(one => $"'{DisplayText.Clean(one.domain.Name)}' of wave {one.wave.Number} has no contact: nobody is told. `Set-HesPilotDomain {DisplayText.Clean(one.domain.Name)} -Contact ADDRESS`.");
+
+    /// <summary>
+    /// Files of a folder that are of this format but of no such plan, and would mislead beside those that are written: of waves that are no more, or of domains that are in no wave. Lists of receipts are people's and are none.
+    /// </summary>
+    /// <param name="format">The format.</param>
+    /// <param name="there">Names of the files that are there.</param>
+    /// <param name="written">Names of the files that are written.</param>
+    public IEnumerable<string> Stale(PilotExportFormat format, IEnumerable<string> there, IReadOnlyCollection<string> written)
+    {
+        ArgumentNullException.ThrowIfNull(there);
+        ArgumentNullException.ThrowIfNull(written);
+        if (format is not (PilotExportFormat.DnsChanges or PilotExportFormat.Notification))
+        {
+            yield break;
+        }
+
+        string[] ends = format == PilotExportFormat.DnsChanges ? [".nsupdate", ".zone"] : [".txt", ".eml"];
+        foreach (var name in there.Except(written).Order(StringComparer.Ordinal))
+        {
+            if (!name.StartsWith(FileStart, StringComparison.Ordinal) || Array.Find(ends, end => name.EndsWith(end, StringComparison.Ordinal)) is not { } end
+                || name.IndexOf('-', FileStart.Length) is var dash && (dash < 0 || !int.TryParse(name.AsSpan(FileStart.Length, dash - FileStart.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+            {
+                continue;
+            }
+
+            var wave = Array.Find(Plan.Waves, one => name.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{FileStart}{one.Number}-"), StringComparison.Ordinal));
+            var isStale = wave is null || (format == PilotExportFormat.DnsChanges ? Selected.Any(one => one.Number == wave.Number) : !wave.Domains.Any(domain => name[(dash + 1)..^end.Length] == domain.Name));
+            if (isStale)
+            {
+                yield return name;
             }
         }
     }

@@ -48,7 +48,7 @@ public sealed record PlanOptions
     public FixedWave[] FixedWaves { get; init; } = [];
 
     /// <summary>How many domains move at once, at most.</summary>
-    public int DomainsPerWave { get; init; } = 4;
+    public int DomainsPerWave { get; init; } = 2;
 
     /// <summary>How many mailboxes move at once, at most; null: no limit. A domain larger than that has a wave of its own, and the plan says so.</summary>
     public int? MailboxesPerWave { get; init; }
@@ -104,12 +104,12 @@ public sealed record PlannedWave(int Number, DateTimeOffset LowerTtl, DateTimeOf
 /// <param name="Mailboxes">Mailboxes; null: not known.</param>
 /// <param name="Gates">Holds, Fails, Unknown, or NotTested.</param>
 /// <param name="Reason">Why it stands where it does.</param>
-/// <param name="WouldMove">What would move it to another wave.</param>
+/// <param name="WouldMove">What to do to have it in another wave, or its gates hold; commands between backticks.</param>
 public sealed record PlannedDomain(string Name, string Unit, string Owner, int? Mailboxes, string Gates, string Reason, string WouldMove);
 
 /// <summary>A domain in no wave.</summary>
 /// <param name="Name">The domain.</param>
 /// <param name="Unit">What kind of unit it is of.</param>
 /// <param name="Reason">Why not.</param>
-/// <param name="WouldMove">What would bring it in.</param>
+/// <param name="WouldMove">What would bring it in; commands between backticks.</param>
 public sealed record UnplannedDomain(string Name, string Unit, string Reason, string WouldMove);

@@ -8,7 +8,6 @@ public static class PilotPlanner
 
     // RFC 2181, section 8.
     private const long MostTtl = int.MaxValue;
-    private const long LowTtl = 300;
 
     /// <summary>Proposes waves.</summary>
     /// <param name="domains">Every domain of the pilot, each once.</param>
@@ -46,19 +45,40 @@ public static class PilotPlanner
             NotPlanned = [.. all.Where(one => !one.IsDone && !planned.Contains(one.Name)).Select(one => NotPlanned(one, selection))],
             Done = [.. all.Where(one => one.IsDone).Select(one => one.Name)],
             Unmet = [.. unmet],
-            Notes = [.. selection.Notes, .. PlanDates.Assumptions(options, placed)],
+            Notes = [.. selection.Notes, .. PlanDates.OpenGates(placed), .. PlanDates.Assumptions(options, placed)],
         };
     }
 
     /// <summary>How long resolvers keep the MX records before they are lowered, seconds.</summary>
     /// <param name="domain">The domain.</param>
     /// <returns>Null: nobody looked.</returns>
-    internal static long? TtlOf(PilotDomain domain) =>
-        domain.State == PilotState.LoweredTtl ? LowTtl : domain.Evidence?.MxTtl is { } ttl ? Math.Clamp(ttl, 0, MostTtl) : null;
+    internal static long? TtlOf(PilotDomain domain)
+    {
+        long? measured = domain.Evidence?.MxTtl is { } ttl ? Math.Clamp(ttl, 0, MostTtl) : null;
+
+        // Lowered counts, unless a test since then saw that they were not.
+        return domain.State != PilotState.LoweredTtl || (domain.Evidence?.Time >= domain.Since && measured > PilotRules.LowTtl) ? measured : PilotRules.LowTtl;
+    }
 
     /// <summary>Whether the time to live of a domain is low already.</summary>
     /// <param name="domain">The domain.</param>
-    internal static bool IsLow(PilotDomain domain) => TtlOf(domain) <= LowTtl;
+    internal static bool IsLow(PilotDomain domain) => TtlOf(domain) <= PilotRules.LowTtl;
+
+    /// <summary>When a switch is safe at the earliest, as far as anybody looked: what a test found, and not before the old records are forgotten that were lowered.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <returns>Null: any time.</returns>
+    internal static DateTimeOffset? EarliestOf(PilotDomain domain)
+    {
+        var found = domain.Evidence?.EarliestCutover;
+        if (domain.State != PilotState.LoweredTtl || domain.Since is not { } since || domain.OldMx is not { } old)
+        {
+            return found;
+        }
+
+        var wait = TimeSpan.FromSeconds(Math.Clamp(old.Ttl, 0, MostTtl));
+        var forgotten = DateTimeOffset.MaxValue - since > wait ? since + wait : DateTimeOffset.MaxValue;
+        return found > forgotten ? found : forgotten;
+    }
 
     private static IEnumerable<string> Fix(PlanCandidate[] all, PlanOptions options)
     {

@@ -46,11 +46,11 @@ internal sealed class PlanCandidate(PilotDomain domain)
     public (string Reason, string WouldMove)? Obstacle =>
         domain.State == PilotState.RolledBack
             ? ($"It was rolled back on {PlanText.Day(domain.Since!.Value)}{(domain.History[^1].Reason is { Length: > 0 } why ? $": {why}" : "")}.",
-                $"Once the cause is gone: Set-HesPilotDomain {Name} -State Proposed.")
-            : domain.Willing == false ? ("Its unit does not want to take part.", $"Its unit agrees: Set-HesPilotDomain {Name} -Willing $true.")
+                $"Once the cause is gone: `Set-HesPilotDomain {Name} -State Proposed`.")
+            : domain.Willing == false ? ("Its unit does not want to take part.", $"Ask its unit, and if it agrees: `Set-HesPilotDomain {Name} -Willing $true`.")
             : Gates == "Fails" && !WaitsForTtl
                 ? ($"Gates fail: {string.Join(", ", domain.Evidence!.Failed)} (test of {PlanText.Day(domain.Evidence.Time)}).",
-                    $"Mend what fails, then: Test-HesPilotDomain {Name} -Save.")
+                    $"Mend what fails, then: `Test-HesPilotDomain {Name} -Save`.")
             : null;
 
     /// <summary>By impact, the lowest first: few mailboxes, then gates that hold, then units that are willing, then the name.</summary>

@@ -24,8 +24,8 @@ internal sealed class PlanDates
         foreach (var (number, domains) in placed)
         {
             var ttl = domains.Max(one => PilotPlanner.TtlOf(one.Domain) ?? PilotPlanner.AssumedTtl);
-            var last = domains.MaxBy(one => one.Domain.Evidence?.EarliestCutover ?? DateTimeOffset.MinValue)!;
-            var earliest = last.Domain.Evidence?.EarliestCutover;
+            var last = domains.MaxBy(one => PilotPlanner.EarliestOf(one.Domain) ?? DateTimeOffset.MinValue)!;
+            var earliest = PilotPlanner.EarliestOf(last.Domain);
             var (day, times, reason) = calendar.Find(
                 from, ttl, domains.TrueForAll(one => PilotPlanner.IsLow(one.Domain)), earliest,
                 earliest is null ? "" : $"resolvers may hold the old MX records of {last.Name} until {PlanText.Day(TimeZoneInfo.ConvertTime(earliest.Value, zone))}");
@@ -49,6 +49,17 @@ internal sealed class PlanDates
         }
 
         return new() { Waves = [.. waves], Undated = [.. undated], WhyUndated = why };
+    }
+
+    /// <summary>Domains in waves whose gates do not hold.</summary>
+    /// <param name="placed">Domains by wave.</param>
+    public static IEnumerable<string> OpenGates(SortedDictionary<int, List<PlanCandidate>> placed)
+    {
+        var open = placed.Values.SelectMany(domains => domains).Where(one => one.OpenGates is not null).OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => $"{one.Name} ({one.OpenGates})").ToArray();
+        if (open.Length > 0)
+        {
+            yield return $"Not to be switched as they stand: {string.Join("; ", open)}. Test-HesPilotDomain -Save before the day.";
+        }
     }
 
     /// <summary>What the dates rest on that nobody measured.</summary>
@@ -85,7 +96,8 @@ internal sealed class PlanDates
         {
             "Holds" => "Its gates hold.",
             "Unknown" => $"Gates cannot be told: {PlanText.List(one.Domain.Evidence!.Unknown)}.",
-            "Fails" => "Its gates hold but for the time to live, which is waited for.",
+            "Fails" => one.Domain.Evidence!.Unknown.Length == 0 ? "Its gates hold but for the time to live, which is waited for."
+                : $"Nothing fails but the time to live, which is waited for. Gates cannot be told: {PlanText.List(one.Domain.Evidence.Unknown)}.",
             _ => "Its gates were not tested.",
         };
         return $"{one.Taken} It has {PlanText.Mailboxes(one.Domain.Mailboxes)}{(one.Domain.Mailboxes is null ? ", which counts as large" : "")}. {place} {gates}{(one.IsWilling ? "" : " Its unit was not asked yet.")}";
@@ -93,25 +105,25 @@ internal sealed class PlanDates
 
     private static string WouldMove(PlanCandidate one, int wave, PlanSelection selection)
     {
-        List<string> causes = [];
+        List<string> advice = [];
         if (one.Gates != "Holds")
         {
-            causes.Add("its gates: Test-HesPilotDomain -Save");
+            advice.Add($"Test it again: `Test-HesPilotDomain {one.Name} -Save`.");
         }
 
         if (!one.IsWilling)
         {
-            causes.Add($"its unit: Set-HesPilotDomain {one.Name} -Willing $true, or $false");
+            advice.Add($"Ask its unit: `Set-HesPilotDomain {one.Name} -Willing $true`, or `$false`.");
         }
 
         if (one.Domain.Mailboxes is null)
         {
-            causes.Add($"its mailboxes: Set-HesPilotDomain {one.Name} -Mailboxes");
+            advice.Add($"Say how large it is: `Set-HesPilotDomain {one.Name} -Mailboxes NUMBER`.");
         }
 
-        causes.Add(one.IsUnderWay && one.FixedWave is not null ? $"its owner's agreement: it is {one.Domain.State}, and another wave needs another"
-            : one.FixedWave is not null ? $"the administrator: -Wave @{{ '{one.Name}' = $null }} frees it"
-            : selection.Taken.Length > 1 ? $"more mailboxes than others, other limits, or -Wave @{{ '{one.Name}' = {wave + 1} }}" : "the dates");
-        return string.Join("; ", causes);
+        advice.Add(one.IsUnderWay && one.FixedWave is not null ? "Another wave needs its owner's agreement anew."
+            : one.FixedWave is not null ? $"Free it: `New-HesPilotPlan -Wave @{{ '{one.Name}' = $null }}`."
+            : selection.Taken.Length > 1 ? $"Fix it: `New-HesPilotPlan -Wave @{{ '{one.Name}' = {(wave < PlanRules.MostWaves ? wave + 1 : 1)} }}`." : "Give another `-Start`.");
+        return string.Join(" ", advice);
     }
 }

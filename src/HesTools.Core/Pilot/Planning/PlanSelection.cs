@@ -47,7 +47,7 @@ internal sealed class PlanSelection
     /// <param name="left">The domain.</param>
     public (string Reason, string WouldMove) WhyLeft(PlanCandidate left) =>
         ($"{PlanText.Count(_options.DomainCount ?? 0, "domain")} were asked for, and {PlanText.List(Taken.Select(one => one.Name))} come before it; it is number {Array.IndexOf(_able, left) + 1} of {_able.Length} by impact.",
-            $"A larger -DomainCount, or -Wave @{{ '{left.Name}' = 1 }}.");
+            $"A larger `-DomainCount`, or `New-HesPilotPlan -Wave @{{ '{left.Name}' = 1 }}`.");
 
     private void TakeBound()
     {

@@ -29,6 +29,12 @@ internal sealed class NotificationFiles(PilotExport export, UpdateTexts texts, C
             var rows = new List<string[]>();
             foreach (var domain in export.DomainsOf(wave, _problems))
             {
+                if (domain.State is PilotState.Cutover or PilotState.Active)
+                {
+                    // It moved: that it will is no news.
+                    continue;
+                }
+
                 var contacts = Contacts(domain);
                 if (contacts.Count == 0)
                 {

@@ -21,7 +21,7 @@ internal sealed class PilotPlanRenderer : IPilotPlanRenderer
         {
             PilotExportFormat.Markdown => One(".md", Layout("pilot.md.liquid", MarkdownEncoder.Default)),
             PilotExportFormat.Html => One(".html", Layout("pilot.html.liquid", HtmlEncoder.Default)),
-            PilotExportFormat.Ics => One(".ics", PlanCalendar.Write(export)),
+            PilotExportFormat.Ics => One(".ics", PlanEvents.Write(export)),
             PilotExportFormat.Csv => One(".csv", PlanTable.Write(export)),
             PilotExportFormat.Notification => new NotificationFiles(export, texts.Value, Culture).Write(),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "It needs no package."),

@@ -21,14 +21,15 @@ internal sealed class PlanModel(PilotExport export, CultureInfo culture)
             ["summary"] = $"{Count(domains, "domain", "domains")} in {Count(waves.Count, "wave", "waves")}{(waves.Count < plan.Waves.Length ? $" of {plan.Waves.Length}" : "")}",
             ["units"] = plan.Units,
             ["waves"] = waves.Select(Wave).ToArray<object>(),
-            ["stopRules"] = Runbook.StopRules.ToArray(),
+            ["stopRules"] = Sentences(Runbook.StopRules),
             ["unmet"] = plan.Unmet,
+            ["mind"] = Sentences(export.Warnings.Concat(export.WithoutContact)),
             ["notPlanned"] = plan.NotPlanned.Select(domain => new Dictionary<string, object?>
             {
                 ["name"] = DomainName.Display(domain.Name),
                 ["unit"] = domain.Unit,
                 ["reason"] = domain.Reason,
-                ["wouldMove"] = domain.WouldMove,
+                ["wouldMove"] = CodeText.Parts(domain.WouldMove),
             }).ToArray<object>(),
         };
     }
@@ -39,7 +40,7 @@ internal sealed class PlanModel(PilotExport export, CultureInfo culture)
         ["day"] = _clock.Day(wave.Cutover),
         ["time"] = _clock.Time(wave.Cutover),
         ["dateReason"] = wave.DateReason,
-        ["extent"] = $"{Count(wave.Domains.Length, "domain", "domains")}, {Count(wave.Mailboxes, "mailbox", "mailboxes")} of those whose number is known",
+        ["extent"] = $"{Count(wave.Domains.Length, "domain", "domains")}, {Count(wave.Mailboxes, "mailbox", "mailboxes")}{(wave.Domains.Any(domain => domain.Mailboxes is null) ? " of those whose number is known" : "")}",
         ["domains"] = wave.Domains.Select(domain => new Dictionary<string, object?>
         {
             ["name"] = DomainName.Display(domain.Name),
@@ -48,17 +49,19 @@ internal sealed class PlanModel(PilotExport export, CultureInfo culture)
             ["mailboxes"] = domain.Mailboxes?.ToString("N0", culture) ?? "not known",
             ["gates"] = domain.Gates == "NotTested" ? "not tested" : domain.Gates,
             ["reason"] = domain.Reason,
-            ["wouldMove"] = domain.WouldMove,
+            ["wouldMove"] = CodeText.Parts(domain.WouldMove),
         }).ToArray<object>(),
         ["steps"] = Runbook.Steps(wave).Select(step => new Dictionary<string, object?>
         {
             ["title"] = step.Title,
             ["when"] = step.Id == "Watch" ? $"{_clock.Both(step.Start)} until {_clock.Both(step.End)}" : _clock.Both(step.Start),
             ["owner"] = step.Owner,
-            ["text"] = step.Text,
+            ["actions"] = Sentences(step.Actions),
         }).ToArray<object>(),
-        ["rollback"] = Runbook.RollbackSteps(wave).ToArray(),
+        ["rollback"] = Sentences(Runbook.RollbackSteps(wave)),
     };
+
+    private static object[] Sentences(IEnumerable<string> texts) => [.. texts.Select(CodeText.Parts)];
 
     private string Count(int number, string one, string many) => $"{number.ToString("N0", culture)} {(number == 1 ? one : many)}";
 }

@@ -14,11 +14,11 @@ internal static class PlanTable
         var planned = export.Selected.SelectMany(wave => wave.Domains.Select(domain => new[]
         {
             Number(wave.Number), domain.Name, domain.Unit, domain.Owner, Number(domain.Mailboxes), domain.Gates,
-            clock.Exact(wave.LowerTtl), clock.Exact(wave.Cutover), clock.Exact(wave.Verify), clock.Exact(wave.RaiseTtl), domain.Reason, domain.WouldMove,
+            clock.Exact(wave.LowerTtl), clock.Exact(wave.Cutover), clock.Exact(wave.Verify), clock.Exact(wave.RaiseTtl), domain.Reason, CodeText.Bare(domain.WouldMove),
         }));
 
         // Those of no wave belong to the whole plan.
-        var others = export.Waves.Count > 0 ? [] : export.Plan.NotPlanned.Select(domain => new[] { "", domain.Name, domain.Unit, "", "", "", "", "", "", "", domain.Reason, domain.WouldMove });
+        var others = export.Waves.Count > 0 ? [] : export.Plan.NotPlanned.Select(domain => new[] { "", domain.Name, domain.Unit, "", "", "", "", "", "", "", domain.Reason, CodeText.Bare(domain.WouldMove) });
         return GuardedCsv.Write(Columns, planned.Concat(others));
     }
 

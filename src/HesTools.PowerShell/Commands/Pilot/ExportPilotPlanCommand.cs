@@ -34,12 +34,17 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
     [ValidateRange(1, 1000)]
     public int[] Wave { get; set; } = [];
 
+    /// <summary>Only these domains of the waves, without wildcards: for one that is undone, or that waits. Else all.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = [];
+
     /// <summary>The workspace; else HES_WORKSPACE, else the current location.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Workspace { get; set; } = "";
 
-    /// <summary>Overwrite files there are. A list of receipts is kept all the same.</summary>
+    /// <summary>Overwrite files there are. A list of receipts is kept all the same, and gets the lines that it lacks.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -67,14 +72,24 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
 
         PilotDomain[] domains = [];
         OnWorkspaceFile(PilotFile.PathOf(workspace), () => domains = PilotFile.Read(workspace));
-        var export = new PilotExport(plan, domains, Wave);
+        if (Names(plan) is not { } names)
+        {
+            return;
+        }
+
+        var export = new PilotExport(plan, domains, Wave) { Names = names };
+        foreach (var warning in export.Warnings.Concat(Passed(export, domains)))
+        {
+            WriteWarning(warning.Replace("`", "", StringComparison.Ordinal));
+        }
+
         string[] templates = [Path.Combine(workspace, "templates"), Path.Combine(Path.GetDirectoryName(typeof(ExportPilotPlanCommand).Assembly.Location)!, "templates")];
         var output = base.OutputPath(OutputPath);
         foreach (var format in As.Distinct())
         {
             try
             {
-                Write(format, PilotExporter.Export(export, format) ?? EngineHost.Engine.CreatePilotPlanRenderer().Render(export, format, templates), output);
+                Write(export, format, PilotExporter.Export(export, format) ?? EngineHost.Engine.CreatePilotPlanRenderer().Render(export, format, templates), output);
             }
             catch (UpdateException exception)
             {
@@ -83,7 +98,31 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
         }
     }
 
-    private void Write(PilotExportFormat format, PilotExportResult result, string output)
+    // The files do not look at the clock; whoever exports them does.
+    private static IEnumerable<string> Passed(PilotExport export, PilotDomain[] domains) => export.Selected
+        .Where(wave => wave.Cutover < DateTimeOffset.UtcNow && wave.Domains.Any(planned => Array.Find(domains, domain => domain.Name == planned.Name) is { State: < PilotState.Cutover }))
+        .Select(wave => $"The switch of wave {wave.Number} was to be on {wave.Cutover:yyyy-MM-dd HH:mm zzz}, which has passed, and not all of its domains were switched: plan it anew.");
+
+    private List<string>? Names(HesPilotPlan plan)
+    {
+        var names = new List<string>();
+        foreach (var text in Name)
+        {
+            var name = DomainName.Read(text, out _);
+            if (!plan.Waves.Any(wave => (Wave.Length == 0 || Wave.Contains(wave.Number)) && wave.Domains.Any(domain => domain.Name == name)))
+            {
+                WriteError(Errors.PlanDomainNotFound(text));
+                continue;
+            }
+
+            names.Add(name);
+        }
+
+        // None of them is not all of them.
+        return Name.Length > 0 && names.Count == 0 ? null : names;
+    }
+
+    private void Write(PilotExport export, PilotExportFormat format, PilotExportResult result, string output)
     {
         foreach (var problem in result.Problems.Where(problem => _said.Add((problem.Id, problem.Item))))
         {
@@ -105,7 +144,13 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
             return;
         }
 
-        if (files.Count == 0 || !ShouldProcess(isFile ? output : $"{output} ({string.Join(", ", files.Select(one => one.File.Name))})", $"Write the plan of the pilot as {format}"))
+        if (files.Count > 0 && !isFile && Directory.Exists(output) && export.Stale(format, Directory.EnumerateFiles(output).Select(Path.GetFileName)!, [.. result.Files.Select(file => file.Name)]).ToArray() is { Length: > 0 } stale)
+        {
+            WriteError(Errors.ExportStale(output, stale));
+            return;
+        }
+
+        if (files.Count == 0 || !ShouldProcess(isFile ? output : $"{output} ({string.Join(", ", files.Select(one => one.File.IsFilledIn && Path.Exists(one.Path) ? $"lines that are missing in {one.File.Name}" : one.File.Name))})", $"Write the plan of the pilot as {format}"))
         {
             return;
         }
@@ -114,7 +159,7 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
         {
             if (file.IsFilledIn && Path.Exists(path))
             {
-                WriteWarning($"'{path}' is kept as it is, because people fill it in. Delete it to have a new one.");
+                OnWorkspaceFile(path, () => Complete(file, path));
                 continue;
             }
 
@@ -123,6 +168,26 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
             {
                 WriteObject(new FileInfo(path));
             }
+        }
+    }
+
+    private void Complete(PilotExportFile file, string path)
+    {
+        if (ReceiptList.Complete(File.ReadAllBytes(path), file.Bytes, out var added) is not { } completed)
+        {
+            WriteWarning($"'{path}' is kept as it is: it is no list of receipts with its columns in their places, in UTF-8. Move it away to have a new one.");
+            return;
+        }
+
+        if (added == 0)
+        {
+            return;
+        }
+
+        WorkspaceFile.Write(path, completed);
+        if (PassThru)
+        {
+            WriteObject(new FileInfo(path));
         }
     }
 }

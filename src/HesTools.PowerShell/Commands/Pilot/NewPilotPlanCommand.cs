@@ -34,7 +34,7 @@ public sealed class NewPilotPlanCommand : HesCmdlet
     /// <summary>How many domains move at once, at most.</summary>
     [Parameter]
     [ValidateRange(1, 10_000)]
-    public int DomainsPerWave { get; set; } = 4;
+    public int DomainsPerWave { get; set; } = 2;
 
     /// <summary>How many mailboxes move at once, at most. Default: no limit.</summary>
     [Parameter]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using HesTools.Engine.Pilot.Export;
 using HesTools.Pilot;
+using HesTools.Pilot.Dns;
 using HesTools.Pilot.Export;
 using HesTools.Pilot.Planning;
 using MimeKit;
@@ -31,7 +32,7 @@ public sealed partial class PilotExportTests
     public void The_page_says_everything_of_the_plan_and_what_strangers_wrote_is_text_in_it()
     {
         var html = Render(Sample(owner: Hostile), PilotExportFormat.Html).Text("pilot-plan.html");
-        foreach (var text in new[] { "two.example", "Tuesday 2 March 2027, 10:00", "Small and willing.", "A freeze on the day.", "A college is not willing.", "out.example", "More than 5 % of", "wave-1-undo.nsupdate", "Administrator of DNS", "2 domains, 24 mailboxes" })
+        foreach (var text in new[] { "two.example", "Tuesday 2 March 2027, 10:00", "Small and willing.", "A freeze on the day.", "A college is not willing.", "out.example", "more than 5 % of at least 20", "wave-1-undo.nsupdate", "Administrator of DNS", "2 domains, 24 mailboxes.", "<code>wave-1-undo.nsupdate</code>", "<code>Set-HesPilotDomain one.example, two.example -State LoweredTtl</code>", "&#x27;two.example&#x27; of wave 1 has no contact" })
         {
             Assert.Contains(text, html, StringComparison.Ordinal);
         }
@@ -55,10 +56,13 @@ public sealed partial class PilotExportTests
         var calendar = Ical.Net.Calendar.Load(text)!;
         Assert.Equal(4, calendar.Events.Count);
         Assert.Single(calendar.TimeZones);
-        var step = calendar.Events.Single(one => one.Summary!.EndsWith("Switch to the gateway", StringComparison.Ordinal));
+        var step = calendar.Events.Single(one => one.Summary!.EndsWith("Switch mail to the gateway", StringComparison.Ordinal));
         Assert.Equal(("Europe/London", PilotSample.Cutover.UtcDateTime, 0), (step.Start!.TzId, step.Start.AsUtc, step.Sequence));
         Assert.Contains("</script>", step.Description, StringComparison.Ordinal);
         Assert.All(calendar.Events, one => Assert.Empty(one.Attendees));
+        Assert.All(calendar.Events, one => Assert.Equal("TRANSPARENT", one.Transparency));
+        Assert.Contains("TRIGGER:-P1D", text, StringComparison.Ordinal);
+        Assert.Contains("Test-HesPilotDomain one.example, two.example -Save", step.Description, StringComparison.Ordinal);
 
         var plan = Sample().Plan;
         var moved = plan with { Waves = [plan.Waves[0] with { Cutover = PilotSample.Cutover.AddDays(7) }] };
@@ -125,18 +129,21 @@ public sealed partial class PilotExportTests
             With("switched.example", PilotSample.Mx("switched.example", 300, "10 acme.in.tmes.trendmicro.eu")),
             With("twospf.example", PilotSample.Mx("twospf.example", 3600, "10 mail.example"), PilotSample.Txt("twospf.example", 60, ["v=spf1 -all"], ["v=spf1 mx -all"])),
             Like("outbound.example", one => one with { Outbound = true }),
+            With("alias.example", PilotSample.Mx("alias.example", 3600, "10 mail.example"), new DnsRecordSet("alias.example", DnsRecordType.Cname, 60, ["other.example"])),
+            With("elsewhere.example", PilotSample.Mx("other.example", 3600, "10 mail.example")),
         ];
         var result = PilotExporter.Export(PilotSample.Export(domains), PilotExportFormat.DnsChanges)!;
         Assert.Equal(
             [
                 ("untested.example", "EvidenceMissing"), ("empty.example", "EvidenceMissing"), ("nohost.example", "GatewayHostUnknown"), ("inject.example", "RecordSetBroken"), ("words.example", "RecordSetBroken"),
                 ("switched.example", "EvidenceMissing"), ("twospf.example", "RecordSetBroken"), ("outbound.example", "EvidenceMissing"),
+                ("alias.example", "RecordSetBroken"), ("elsewhere.example", "RecordSetBroken"),
             ],
             result.Problems.Select(problem => (problem.Item, problem.Id)));
         Assert.All(result.Files, file => Assert.All(
             Encoding.UTF8.GetString(file.Bytes).Split('\n').Where(line => line.Length > 0 && line[0] != ';'),
-            line => Assert.Matches(@"^(prereq (yx|nx)rrset|update (add|delete))? ?good\.example\. |^send$", line)));
-        Assert.Equal(8, result.Text("wave-1-2-switch.nsupdate").Split("; Left out: ").Length - 1);
+            line => Assert.Matches(@"^(prereq (yx|nx)rrset|update (add|delete))? ?good\.example\. |^(show|send)$", line)));
+        Assert.Equal(10, result.Text("wave-1-2-switch.nsupdate").Split("; Left out: ").Length - 1);
     }
 
     [Theory]
@@ -179,6 +186,79 @@ public sealed partial class PilotExportTests
         Assert.Contains("SenderDomainIs = @('one.example')", script, StringComparison.Ordinal);
         var undo = result.Text("pilot-connectors-undo.ps1");
         Assert.True(undo.IndexOf("Remove-TransportRule", StringComparison.Ordinal) < undo.IndexOf("Remove-OutboundConnector", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_rollback_lets_mail_in_before_it_comes_back_and_is_recorded_when_it_is_back()
+    {
+        var wave = PilotSample.Plan("one.example").Waves[0];
+        var steps = Runbook.RollbackSteps(wave);
+        int Of(string words) => Assert.Single(Enumerable.Range(0, steps.Count), index => steps[index].Contains(words, StringComparison.Ordinal));
+        int[] order = [Of("First disable what refuses mail"), Of("old mail servers accept mail from everywhere"), Of("wave-1-undo.nsupdate"), Of("-State RolledBack -Reason"), Of("Not before outgoing mail has left the gateway"), Of("five days"), Of("pilot-connectors-undo.ps1")];
+        Assert.Equal(order.Order(), order);
+
+        var actions = Runbook.Steps(wave).SelectMany(step => step.Actions).ToList();
+        string[] states = ["Approved", "LoweredTtl", "Cutover", "Active"];
+        var places = states.Select(state => actions.FindIndex(action => action.Contains($"`Set-HesPilotDomain one.example -State {state}`", StringComparison.Ordinal))).ToArray();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+        Assert.All(places.Skip(1), place => Assert.Contains(actions.Take(place), action => action.Contains("-Save`", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_domain_that_went_back_or_moved_is_not_told_to_move_again()
+    {
+        PilotDomain In(string name, PilotState state) => PilotSample.Domain(name, PilotSample.Mx(name, 3600, "10 mail." + name)) with { History = [new(state, PilotSample.Cutover.AddDays(-30), "Ann", "Late mail")] };
+        var export = PilotSample.Export(In("back.example", PilotState.RolledBack), In("moved.example", PilotState.Active), In("next.example", PilotState.Ready));
+        Assert.Collection(
+            export.Warnings,
+            text => Assert.Contains("'back.example' was rolled back and is left out: plan it anew", text, StringComparison.Ordinal),
+            text => Assert.Contains("'moved.example' of wave 1 is Active already", text, StringComparison.Ordinal));
+        Assert.Equal(["wave-1-next.example.eml", "wave-1-next.example.txt", "wave-1-receipts.csv"], Render(export, PilotExportFormat.Notification).Files.Select(file => file.Name).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("back.example", Render(export, PilotExportFormat.Csv).Text("pilot-plan.csv"), StringComparison.Ordinal);
+        var switching = PilotExporter.Export(export, PilotExportFormat.DnsChanges)!.Text("wave-1-2-switch.nsupdate");
+        Assert.Contains("; moved.example\n", switching, StringComparison.Ordinal);
+        Assert.DoesNotContain("update add moved.example", switching, StringComparison.Ordinal);
+        Assert.DoesNotContain("back.example", switching, StringComparison.Ordinal);
+        Assert.Contains("update add next.example", switching, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gates_that_do_not_hold_are_said_on_the_page_and_commands_are_there_to_be_copied()
+    {
+        var export = PilotSample.Export(PilotSample.Domain("open.example", PilotSample.Mx("open.example", 60, "1 m.example")) with { Evidence = new(PilotSample.Cutover, "Unknown", [], ["Dane", "ChangedSinceTest"]) });
+        var wave = export.Plan.Waves[0];
+        export = export with { Plan = export.Plan with { Waves = [wave with { Domains = [wave.Domains[0] with { WouldMove = "Fix it: `New-HesPilotPlan -Wave @{ 'open.example' = 2 }`. A ` alone | <b>", Mailboxes = null }] }] } };
+        var html = Render(export, PilotExportFormat.Html).Text("pilot-plan.html");
+        Assert.Contains("gates cannot be told: Dane, ChangedSinceTest", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<p>Everything that was asked for is met.</p>", html, StringComparison.Ordinal);
+        Assert.Contains("of those whose number is known", html, StringComparison.Ordinal);
+
+        var markdown = Render(export, PilotExportFormat.Markdown).Text("pilot-plan.md");
+        Assert.Contains("gates cannot be told: Dane, ChangedSinceTest", markdown, StringComparison.Ordinal);
+        export = export with { Plan = export.Plan with { Waves = [wave with { Domains = [wave.Domains[0] with { WouldMove = "Fix it: `New-HesPilotPlan -Wave @{ 'open.example' = 2 }`, or `a | <b>`." }] }] } };
+        markdown = Render(export, PilotExportFormat.Markdown).Text("pilot-plan.md");
+        Assert.Contains("Fix it: `New-HesPilotPlan -Wave @{ 'open.example' = 2 }`, or a \\| \\<b\\>.", markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain("`", Render(export, PilotExportFormat.Csv).Text("pilot-plan.csv"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Wave,Domain,Contact,Sent,Received,Acknowledged\r\n1,one.example,head@one.example,2027-02-01,yes,\r\n", "1,one.example,'=deputy@one.example,,,\r\n")]
+    [InlineData("\uFEFFWave;Domain;Contact;Sent;Received;Acknowledged;Note\n1;ONE.example;=deputy@one.example;;\"a\n1;one.example;head@one.example\";", "\n1;one.example;head@one.example;;;\n")]
+    [InlineData("Wave,Domain,Contact,Sent,Received,Acknowledged\n1,one.example,\"head@one.example\",,,\n1,one.example,=deputy@one.example,,,\n", "")]
+    [InlineData("Domain,Wave,Contact\n", null)]
+    [InlineData("Wave", null)]
+    [InlineData("", null)]
+    public void A_list_that_was_filled_in_gets_the_lines_it_lacks_and_nothing_else_of_it_changes(string there, string? more)
+    {
+        var made = Render(Sample(), PilotExportFormat.Notification).Files.Single(file => file.IsFilledIn).Bytes;
+        var completed = ReceiptList.Complete(Encoding.UTF8.GetBytes(there), made, out _);
+        Assert.Equal(more is null ? null : there + more, completed is null ? null : Encoding.UTF8.GetString(completed));
+        if (completed is not null)
+        {
+            Assert.Equal(completed, ReceiptList.Complete(completed, made, out var added));
+            Assert.Equal(0, added);
+        }
     }
 
     private static PilotExport Sample(string owner = "Head of it")

@@ -70,11 +70,52 @@ public sealed partial class RollbackTests
         var ttl = steps == 3 ? 86400 : 300;
         Assert.Equal(steps == 1, changed.Contains("one.example. 300 IN MX 10 mail.one.example.", StringComparison.Ordinal));
         Assert.Equal(steps > 1, changed.Contains($"one.example. {ttl} IN MX 10 acme.in.tmes.trendmicro.eu.", StringComparison.Ordinal));
-        Assert.Equal(steps > 1, changed.Contains("one.example. 7200 IN TXT \"v=spf1 ip4:192.0.2.0/24 \" \"include:_spf.elsewhere.example include:spf.tmes.trendmicro.eu -all\"", StringComparison.Ordinal));
+        Assert.Equal(steps > 0, changed.Contains("one.example. 7200 IN TXT \"v=spf1 ip4:192.0.2.0/24 \" \"include:_spf.elsewhere.example include:spf.tmes.trendmicro.eu -all\"", StringComparison.Ordinal));
         Assert.Equal(steps > 1, changed.Contains($"none.example. {(steps == 3 ? 3600 : 300)} IN MX 10 acme.in.tmes.trendmicro.eu.", StringComparison.Ordinal));
 
-        Send(knot, result.Text("wave-1-undo.nsupdate"));
+        // Mail first; SPF allows the gateway until the other script is sent.
+        var undo = result.Text("wave-1-undo.nsupdate");
+        Assert.DoesNotContain(" TXT", undo, StringComparison.Ordinal);
+        Send(knot, undo);
+        Assert.DoesNotContain("MX 10 acme.in.tmes", Zones(knot), StringComparison.Ordinal);
+        Assert.Equal(steps > 0, Zones(knot).Contains("include:spf.tmes.trendmicro.eu", StringComparison.Ordinal));
+        Send(knot, result.Text("wave-1-undo-spf.nsupdate"));
         Assert.Equal(before, Zones(knot));
+    }
+
+    [Theory]
+    [InlineData(Nsupdate)]
+    [InlineData("/usr/bin/knsupdate")]
+    public void What_is_refused_is_shown_with_the_domain_before_it(string program)
+    {
+        Assert.SkipUnless(File.Exists(program), $"{program} is not installed.");
+        using var knot = Start(isSigned: false);
+        var result = PilotExporter.Export(PilotSample.Export(Domains[1]), PilotExportFormat.DnsChanges)!;
+        var said = Send(knot, result.Text("wave-1-undo.nsupdate"), program).Said;
+        Assert.Contains("two.example.", said, StringComparison.Ordinal);
+        Assert.Contains("NXRRSET", said, StringComparison.Ordinal);
+        Send(knot, result.Text("wave-1-1-lower-ttl.nsupdate"), program);
+        Assert.Contains("two.example. 300 IN MX 0 mail.two.example.", Zone(knot, "two.example"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_done_is_not_done_again_but_can_be_undone()
+    {
+        Assert.SkipUnless(File.Exists(Nsupdate), "nsupdate is not installed.");
+        using var knot = Start(isSigned: false);
+        var before = Zone(knot, "one.example");
+        var domain = Domains[0] with { History = [new(PilotState.Cutover, PilotSample.Cutover, "Ann")] };
+        var early = PilotExporter.Export(PilotSample.Export(Domains[0]), PilotExportFormat.DnsChanges)!;
+        var late = PilotExporter.Export(PilotSample.Export(domain), PilotExportFormat.DnsChanges)!;
+        foreach (var step in Steps)
+        {
+            Assert.Equal(step != "3-raise-ttl", !late.Text($"wave-1-{step}.nsupdate").Contains("\nsend", StringComparison.Ordinal));
+            Assert.Equal(0, Send(knot, early.Text($"wave-1-{step}.nsupdate")).Code);
+        }
+
+        Send(knot, late.Text("wave-1-undo.nsupdate"));
+        Send(knot, late.Text("wave-1-undo-spf.nsupdate"));
+        Assert.Equal(before, Zone(knot, "one.example"));
     }
 
     [Fact]
@@ -102,11 +143,13 @@ public sealed partial class RollbackTests
         using var knot = Start(isSigned: false);
         var result = PilotExporter.Export(PilotSample.Export(Domains[0]), PilotExportFormat.DnsChanges)!;
         var before = Exchangers();
+        Assert.Equal(0, Send(knot, result.Text("wave-1-1-lower-ttl.nsupdate")).Code);
         Assert.Equal(0, Send(knot, result.Text("wave-1-2-switch.nsupdate")).Code);
         Assert.Equal(0, Send(knot, "update add one.example. 7200 TXT \"new\"\nsend\n").Code);
         Assert.NotEqual(before, Exchangers());
         Send(knot, result.Text("wave-1-undo.nsupdate"));
         Assert.Equal(before, Exchangers());
+        Send(knot, result.Text("wave-1-undo-spf.nsupdate"));
         Assert.Contains("include:spf.tmes.trendmicro.eu", Zone(knot, "one.example"), StringComparison.Ordinal);
 
         IEnumerable<string> Exchangers() => [.. Zone(knot, "one.example").Split('\n').Where(line => line.Contains(" MX ", StringComparison.Ordinal))];
@@ -135,11 +178,11 @@ public sealed partial class RollbackTests
     private static KnotServer Start(bool isSigned) => new(
         new KnotOptions { AllowUpdates = true, Sign = isSigned }, ("one.example", One), ("two.example", Two), ("short.example", Short), ("none.example", None));
 
-    private static (int Code, string Said) Send(KnotServer knot, string script)
+    private static (int Code, string Said) Send(KnotServer knot, string script, string program = Nsupdate)
     {
-        using var process = Process.Start(new ProcessStartInfo(Nsupdate) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true })!;
         var errors = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Write($"server 127.0.0.1 {knot.Port}\n" + script);
+        process.StandardInput.Write($"server 127.0.0.1 {knot.Port}\n" + (program == Nsupdate ? "" : "zone two.example.\n") + script);
         process.StandardInput.Close();
         var said = process.StandardOutput.ReadToEnd() + errors.Result;
         Assert.True(process.WaitForExit(30_000));

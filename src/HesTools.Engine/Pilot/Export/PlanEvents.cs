@@ -4,6 +4,7 @@ using System.Text;
 using HesTools.Pilot;
 using HesTools.Pilot.Export;
 using HesTools.Pilot.Planning;
+using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
@@ -12,7 +13,7 @@ using Calendar = Ical.Net.Calendar;
 namespace HesTools.Engine.Pilot.Export;
 
 /// <summary>The steps of a plan as a calendar (RFC 5545).</summary>
-internal static class PlanCalendar
+internal static class PlanEvents
 {
     public static string Write(PilotExport export)
     {
@@ -38,10 +39,14 @@ internal static class PlanCalendar
                     DtStamp = stamp,
                     Created = null,
                     LastModified = null,
-                    Summary = string.Create(CultureInfo.InvariantCulture, $"Mail gateway, wave {wave.Number}: {step.Title}"),
+                    Summary = Title(wave, step),
                     Description = Describe(wave, step),
                     Start = At(step.Start),
                     End = At(step.End),
+
+                    // Whoever does a step is not taken for busy by it, and hears of it while there is time to prepare.
+                    Transparency = TransparencyType.Transparent,
+                    Alarms = { new Alarm { Action = AlarmAction.Display, Trigger = new Trigger(Duration.FromDays(-1)), Description = Title(wave, step) } },
                 });
             }
         }
@@ -55,9 +60,11 @@ internal static class PlanCalendar
     private static string IdOf(PlannedWave wave, RunbookStep step) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HesTools pilot wave {wave.Number} {step.Id}"))).AsSpan(0, 16)) + "@hestools.invalid";
 
+    private static string Title(PlannedWave wave, RunbookStep step) => string.Create(CultureInfo.InvariantCulture, $"Mail gateway, wave {wave.Number}: {step.Title}");
+
     private static string Describe(PlannedWave wave, RunbookStep step) => string.Join('\n',
     [
-        step.Text,
+        .. step.Actions.Select((action, index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {CodeText.Bare(action)}")),
         "Who: " + step.Owner,
         "Domains: " + string.Join(", ", wave.Domains.Select(domain => DisplayText.Clean(DomainName.Display(domain.Name), 300) + (domain.Owner.Length > 0 ? $" ({DisplayText.Clean(domain.Owner, 300)})" : ""))),
     ]);
