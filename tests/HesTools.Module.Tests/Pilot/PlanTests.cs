@@ -6,7 +6,7 @@ namespace HesTools.Module.Tests.Pilot;
 
 public sealed class PlanTests : IDisposable
 {
-    private const string Plan = "New-HesPilotPlan 4 -Cover Unit -RequireUnit College -Start 2026-11-30 -TimeZone Europe/London -Freeze '2026-12-07..2027-01-08 exams and closed days' -TermStart 2027-01-17 -DomainsPerWave 2";
+    private const string Plan = "New-HesPilotPlan 4 -Cover Unit -RequireUnit College -Start 2026-11-30 -TimeZone Europe/London -Freeze '2026-12-07..2027-01-08 exams and closed days' -TermStart 2027-01-17";
 
     private readonly ModuleSession _session = new();
 
@@ -69,14 +69,14 @@ public sealed class PlanTests : IDisposable
     [Fact]
     public void A_wave_that_the_administrator_fixed_stays_until_it_is_freed()
     {
-        _session.Run("New-HesPilotPlan -Wave @{ 'Chemistry.Example.AC.UK.' = 7 } -Start 2026-11-30 -Save").Succeeded();
+        _session.Run("New-HesPilotPlan -Wave @{ 'Chemistry.Example.AC.UK.' = 7 } -DomainsPerWave 4 -Start 2026-11-30 -Save").Succeeded();
         Assert.Equal(7, Waves()[0]);
-        _session.Run("New-HesPilotPlan -Start 2026-11-30 -Save").Succeeded();
+        _session.Run("New-HesPilotPlan -DomainsPerWave 4 -Start 2026-11-30 -Save").Succeeded();
         Assert.Equal(7, Waves()[0]);
 
         // So does one in pilot.json that no plan proposed.
         _session.Write("pilot.json", Text("pilot.json").Replace("\"Wave\": 1,", "\"Wave\": 5,", StringComparison.Ordinal));
-        var waves = _session.Run("New-HesPilotPlan -Start 2026-11-30 -Save").Succeeded().Single.Items("Waves");
+        var waves = _session.Run("New-HesPilotPlan -DomainsPerWave 4 -Start 2026-11-30 -Save").Succeeded().Single.Items("Waves");
         Assert.Equal([5, 7], waves.Select(wave => wave.Number("Number")));
         _session.Run("New-HesPilotPlan -Wave @{ 'chemistry.example.ac.uk' = $null } -DomainsPerWave 5 -Start 2026-11-30 -Save").Succeeded();
         Assert.Equal([1, 5], Waves().Where(wave => wave is not null).Distinct().Order());

@@ -59,9 +59,9 @@ public static class Runbook
             new("LowerTtl", "Prepare DNS: lower the time to live", wave.LowerTtl, wave.LowerTtl + half, "Administrator of DNS",
             [
                 $"Test, and keep it: `Test-HesPilotDomain {names} -Save`. The way back is made of it. Stop for each domain whose `Result` is not Holds; the scripts for the others: `Export-HesPilotPlan -As DnsChanges -Wave {number} -Name NAME`.",
-                $"Record that its gates hold, and that its owner agreed to the date: `Set-HesPilotDomain {names} -State Ready`, then `Set-HesPilotDomain {names} -State Approved`.",
+                $"Record that its gates hold, and that its owner agreed to the date, where that was not done yet: `Set-HesPilotDomain {names} -State Ready`, then `Set-HesPilotDomain {names} -State Approved`.",
                 $"Send `wave-{number}-1-lower-ttl.nsupdate`, at the latest now. Where outgoing mail is to go through the gateway, it adds the gateway to SPF too, so that every resolver knows it by the switch.",
-                $"Record it: `Set-HesPilotDomain {names} -State LoweredTtl`, then `Test-HesPilotDomain {names} -Save`.",
+                $"Record it: `Set-HesPilotDomain {names} -State LoweredTtl`, then `Test-HesPilotDomain {names} -Save`. Until the old records are forgotten `MxTtl` fails, and says when.",
             ]),
             new("Switch", "Switch mail to the gateway", wave.Cutover, wave.Cutover + half, "Administrator of DNS, administrator of mail",
             [
