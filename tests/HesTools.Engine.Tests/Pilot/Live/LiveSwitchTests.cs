@@ -57,8 +57,8 @@ public sealed class LiveSwitchTests(LiveServers servers) : IClassFixture<LiveSer
     {
         Assert.SkipUnless(UnboundServer.Missing is null, UnboundServer.Missing ?? "");
         using var knot = new KnotServer(
-            new KnotOptions { Sign = isSigned }, ("one.test", "@ 300 MX 10 mail\nmail A 192.0.2.1\n"), (LiveZone.Vendor, LiveZone.VendorText + (fields.Length > 0 ? $"\n_25._tcp.pilot.in.tmes TLSA {fields}{Hash}\n" : "\n")));
-        string[] zones = ["one.test", LiveZone.Vendor];
+            new KnotOptions { Sign = isSigned }, ("test", "one 300 MX 10 mail.one\nmail.one A 192.0.2.1\n"), (LiveZone.Vendor, LiveZone.VendorText + (fields.Length > 0 ? $"\n_25._tcp.pilot.in.tmes TLSA {fields}{Hash}\n" : "\n")));
+        string[] zones = ["test", LiveZone.Vendor];
         using var unbound = new UnboundServer(knot, isSigned ? zones : [], isSigned ? [] : zones);
         var test = await LiveServers.TestAsync(servers.Network(unbound.Address), LiveServers.Domain("one") with { Name = "one.test" });
         Assert.Equal((result, value), Of(test, "Dane"));
@@ -69,9 +69,9 @@ public sealed class LiveSwitchTests(LiveServers servers) : IClassFixture<LiveSer
     public async Task Protection_that_would_be_lost_by_the_switch_is_said()
     {
         Assert.SkipUnless(UnboundServer.Missing is null, UnboundServer.Missing ?? "");
-        using var knot = new KnotServer(new KnotOptions { Sign = true }, ("one.test", $"@ 300 MX 10 mail\nmail A 192.0.2.1\n_25._tcp.mail TLSA 3 1 1 {Hash}\n"), (LiveZone.Vendor, LiveZone.VendorText));
-        using var unbound = new UnboundServer(knot, ["one.test", LiveZone.Vendor]);
-        Assert.Equal((CheckResult.Fails, "lost"), Of(await LiveServers.TestAsync(servers.Network(unbound.Address), LiveServers.Domain("one") with { Name = "one.test" }), "Dane"));
+        using var knot = new KnotServer(new KnotOptions { Sign = true }, ("test", $"one 300 MX 10 mail.one\nmail.one A 192.0.2.1\n_25._tcp.mail.one TLSA 3 1 1 {Hash}\n"), (LiveZone.Vendor, LiveZone.VendorText));
+        using var unbound = new UnboundServer(knot, ["test", LiveZone.Vendor]);
+        Assert.Equal((CheckResult.Fails, "lost"), Of(await LiveServers.TestAsync(servers.Network(unbound.Address, seconds: 1), LiveServers.Domain("one") with { Name = "one.test" }), "Dane"));
     }
 
     [Fact]
