@@ -22,22 +22,26 @@ internal static class PilotReport
     public static int Run(string[] args)
     {
         var runs = args is ["--runs", var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 5;
-        Console.WriteLine("| domains at once | s (median) | min to max | asked for | on the wire | a domain: asked for, on the wire | questions a second | one after the other, s |");
+        Console.WriteLine("| domains at once | s (median) | min to max | asked for | on the wire | a domain: asked for, different, on the wire | questions a second | one after the other, s |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var atOnce in new[] { 1, 4, 16, 64 })
         {
             var results = Enumerable.Range(0, runs + 1).Select(_ => Once(atOnce)).Skip(1).OrderBy(one => one.Seconds).ToList();
-            var (seconds, asked, wire) = results[results.Count / 2];
+            var (seconds, asked, different, wire) = results[results.Count / 2];
             Console.WriteLine(FormattableString.Invariant(
-                $"| {atOnce} | {seconds:0.00} | {results[0].Seconds:0.00} to {results[^1].Seconds:0.00} | {asked} | {wire} | {(double)asked / Domains:0.0}, {(double)wire / Domains:0.0} | {wire / seconds:0} | {wire * Latency.TotalSeconds:0} |"));
+                $"| {atOnce} | {seconds:0.00} | {results[0].Seconds:0.00} to {results[^1].Seconds:0.00} | {asked} | {wire} | {(double)asked / Domains:0.0}, {different:0.0}, {(double)wire / Domains:0.0} | {wire / seconds:0} | {wire * Latency.TotalSeconds:0} |"));
         }
 
+        PilotPeer.Run(runs, Domains, 16);
         return 0;
     }
 
-    private static (double Seconds, int Asked, int Wire) Once(int atOnce)
+    /// <summary>The server: every answer takes its time.</summary>
+    public static LyingServer Serve() => new(Answer, Latency);
+
+    private static (double Seconds, int Asked, double Different, int Wire) Once(int atOnce)
     {
-        using var server = new LyingServer(Answer, Latency);
+        using var server = Serve();
         var network = new SharedNetwork(new EngineFactory().CreatePilotNetwork(new PilotNetworkOptions { Resolver = server.Address, Timeout = TimeSpan.FromSeconds(5) }), CancellationToken.None);
         var counted = new CountingNetwork(network);
         var tester = new PilotTester(counted, DateTimeOffset.UtcNow);
@@ -55,7 +59,7 @@ internal static class PilotReport
             throw new InvalidOperationException($"{server.Questions} questions on the wire for {network.Questions}.");
         }
 
-        return (seconds, counted.Asked, server.Questions);
+        return (seconds, counted.Asked, tests.Average(test => test.Queries), server.Questions);
     }
 
     private static async Task<PilotTest> TestAsync(PilotTester tester, PilotDomain domain, SemaphoreSlim gate)

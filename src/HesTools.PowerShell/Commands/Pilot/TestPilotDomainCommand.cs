@@ -244,12 +244,13 @@ public sealed class TestPilotDomainCommand : HesCmdlet
         using var progress = new PilotProgress(this, tests.Count);
         for (var index = 0; index < tests.Count; index++)
         {
-            while (!tests[index].Wait(200, PipelineStopToken))
+            // Not Wait, which would wrap the end of a test that was stopped in another exception.
+            while (Task.WaitAny([tests[index]], 200, PipelineStopToken) < 0)
             {
                 progress.Show(tests.Count(test => test.IsCompleted), _domains[index].Name);
             }
 
-            var test = tests[index].Result;
+            var test = tests[index].GetAwaiter().GetResult();
             written.Add((_domains[index], test));
             var shown = PSObject.AsPSObject(test);
             if (Detailed)
