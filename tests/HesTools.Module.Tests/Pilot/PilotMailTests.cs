@@ -46,11 +46,11 @@ public sealed class PilotMailTests : IDisposable
         Switch("maths.example.ac.uk", "2018-08-06");
         _session.Run(
             "Set-HesPilotDomain maths.example.ac.uk -State RolledBack -Time 2018-08-07 -Reason 'Mail was late'\n"
-            + "Add-HesPilotDomain lib.example.ac.uk -Time 2018-08-01; Set-HesPilotDomain lib.example.ac.uk -State LoweredTtl -Time 2018-08-02 -Force -Reason x; Set-HesPilotDomain lib.example.ac.uk -State RolledBack -Time 2018-08-03\n -Reason 'Late'"
+            + "Add-HesPilotDomain lib.example.ac.uk -Time 2018-08-01; Set-HesPilotDomain lib.example.ac.uk -State LoweredTtl -Time 2018-08-02 -Force -Reason x; Set-HesPilotDomain lib.example.ac.uk -State RolledBack -Time 2018-08-03 -Reason 'Late'\n"
             + "Add-HesServiceEvent Lesson 2018-08-05 'One'").Succeeded();
         var events = _session.Run("Get-HesServiceEvent").Succeeded().Output;
         Assert.Equal(
-            ["lib.example.ac.uk: its switch was called off", "One", "maths.example.ac.uk: its MX records name the gateway (Test)", "maths.example.ac.uk: its MX records name what they named before (Mail was late)"],
+            ["lib.example.ac.uk: its switch was called off (Late)", "One", "maths.example.ac.uk: its MX records name the gateway (Test)", "maths.example.ac.uk: its MX records name what they named before (Mail was late)"],
             events.Select(one => one.Text("Text")));
         Assert.Equal(("Wave", "maths.example.ac.uk"), (events[2].Text("Kind"), events[2].Text("Party")));
         Assert.Equal(2, _session.Run("Get-HesServiceRecord -From 2018-08-06 -To 2018-09-01").Succeeded().Single.Items("Waves").Count);

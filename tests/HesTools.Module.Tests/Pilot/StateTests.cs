@@ -44,7 +44,7 @@ public sealed class StateTests : IDisposable
     public void No_step_is_skipped_and_what_is_missing_is_named(string state, string missing)
     {
         var before = PilotFolder.Text(_session);
-        var error = _session.Run($"Set-HesPilotDomain MATHS.example.ac.uk -State {state} -Wave 3").Error("StepNotAllowed");
+        var error = _session.Run($"Set-HesPilotDomain MATHS.example.ac.uk -State {state} -Wave 3 -Reason x").Error("StepNotAllowed");
         Assert.Contains(missing, error.ToString(), StringComparison.Ordinal);
         Assert.Equal("MATHS.example.ac.uk", error.TargetObject);
         Assert.Equal(System.Management.Automation.ErrorCategory.InvalidOperation, error.CategoryInfo.Category);
@@ -74,7 +74,7 @@ public sealed class StateTests : IDisposable
         Set("Proposed", 5).Succeeded();
         Set("Active", 6, "-Force -Reason x").Succeeded();
         Assert.Contains("RolledBack undoes a switch", Set("Proposed", 7).Error("StepNotAllowed").ToString(), StringComparison.Ordinal);
-        Assert.Equal("RolledBack", Set("RolledBack", 7).Succeeded().Single.Text("State"));
+        Assert.Equal("RolledBack", Set("RolledBack", 7, "-Reason 'Mail was late'").Succeeded().Single.Text("State"));
     }
 
     [Fact]
@@ -110,9 +110,24 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
-    public void A_step_that_is_still_to_come_is_said()
+    public void Nothing_is_undone_without_a_reason()
     {
-        Assert.Contains("still to come", Assert.Single(_session.Run($"Set-HesPilotDomain {Name} -State Cutover -Force -Reason x -Time 2190-01-01").Succeeded().Warnings), StringComparison.Ordinal);
+        Set("Cutover", 3, "-Force -Reason x").Succeeded();
+        var before = PilotFolder.Text(_session);
+        var error = Set("RolledBack", 4).Error("ReasonRequired");
+        Assert.Equal(System.Management.Automation.ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Set("RolledBack", 4, "-Reason ' '").Error("ReasonRequired");
+        Assert.Equal(before, PilotFolder.Text(_session));
+    }
+
+    [Fact]
+    public void A_step_that_is_still_to_come_is_none()
+    {
+        var before = PilotFolder.Text(_session);
+        var error = _session.Run($"Set-HesPilotDomain {Name} -State Cutover -Force -Reason x -Time 2190-01-01").Error("StepToCome");
+        Assert.Equal(System.Management.Automation.ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Contains("still to come", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(before, PilotFolder.Text(_session));
     }
 
     [Theory]
