@@ -15,9 +15,15 @@ public sealed class StateTests : IDisposable
         PilotFolder.Keep(_session, Name, "Holds", "2018-08-02T00:00:00Z");
         foreach (var (state, day) in new[] { ("Ready", 3), ("Approved", 4), ("LoweredTtl", 5), ("Cutover", 6), ("Active", 7) })
         {
+            if (state == "Cutover")
+            {
+                Assert.Contains("since it became LoweredTtl", Set(state, day).Error("StepNotAllowed").ToString(), StringComparison.Ordinal);
+                PilotFolder.Keep(_session, Name, "Holds", "2018-08-05T12:00:00Z");
+            }
+
             if (state == "Active")
             {
-                Assert.Contains("since the switch", Set(state, day).Error("StepNotAllowed").ToString(), StringComparison.Ordinal);
+                Assert.Contains("since it became Cutover", Set(state, day).Error("StepNotAllowed").ToString(), StringComparison.Ordinal);
                 PilotFolder.Keep(_session, Name, "Holds", "2018-08-06T12:00:00Z");
             }
 
@@ -91,6 +97,7 @@ public sealed class StateTests : IDisposable
         Set("Ready", 3).Succeeded();
         Set("Approved", 3).Succeeded();
         Set("LoweredTtl", 3).Succeeded();
+        PilotFolder.Keep(_session, Name, "Holds", "2018-08-18T00:00:00Z", "2018-08-20T12:00:00Z");
         Assert.Contains("until 2018-08-20 12:00", Set("Cutover", 20).Error("StepNotAllowed").ToString(), StringComparison.Ordinal);
         Assert.Equal(new DateTimeOffset(2018, 8, 20, 12, 0, 0, TimeSpan.Zero), Get().Instant("EarliestCutover"));
         Set("Cutover", 21).Succeeded();

@@ -50,7 +50,7 @@ internal static class TtlCheck
 
         var (earliest, reason) = ttl > PilotRules.LowTtl
             ? (Later(context.Now.AddSeconds(ttl), Lowered(context, ttl)), $"If lowered to {PilotRules.LowTtl} s now, a switch is safe from")
-            : Lowered(context, ttl) is { } until ? (until, "Resolvers may hold older ones until") : (context.Now, "");
+            : (Later(context.Now, Lowered(context, ttl)), "Resolvers may hold older ones until");
         if (disagreement.Length > 0)
         {
             context.List.Fails(Check, value, $"{disagreement} A switch is safe once they agree, and from {Time(earliest)} at the earliest.", evidence);

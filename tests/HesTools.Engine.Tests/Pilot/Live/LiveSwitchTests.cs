@@ -33,7 +33,8 @@ public sealed class LiveSwitchTests(LiveServers servers) : IClassFixture<LiveSer
         {
             var good = await AfterAsync(knot.Address, "one.test", "mail.one.test:1");
             Assert.Equal((CheckResult.Holds, "1 of 1"), Of(good, "MxGateway"));
-            Assert.Equal((CheckResult.Holds, "closed"), Of(good, "OriginServer"));
+            // It is closed, but from here the gateway's own host is not reached either: the machine may let nobody out.
+            Assert.Equal((CheckResult.Unknown, ""), Of(good, "OriginServer"));
             Assert.Empty(good.StopRules);
             var bad = await AfterAsync(knot.Address, "half.test", $"mail.half.test:{port}");
             Assert.Equal((CheckResult.Fails, "1 of 2"), Of(bad, "MxGateway"));
@@ -51,7 +52,7 @@ public sealed class LiveSwitchTests(LiveServers servers) : IClassFixture<LiveSer
     [InlineData("3 1 1 ", true, CheckResult.Holds, "present")]
     [InlineData("0 1 1 ", true, CheckResult.Fails, "unusable")]
     [InlineData("3 1 2 ", true, CheckResult.Fails, "unusable")]
-    [InlineData("3 1 1 ", false, CheckResult.Holds, "none")]
+    [InlineData("3 1 1 ", false, CheckResult.Unknown, "not validated")]
     [InlineData("", true, CheckResult.Holds, "none")]
     public async Task Dane_counts_what_a_validating_resolver_has_validated(string fields, bool isSigned, string result, string value)
     {

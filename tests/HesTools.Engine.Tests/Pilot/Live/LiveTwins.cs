@@ -25,7 +25,7 @@ internal static class LiveTwins
     public static LiveTwin[] All { get; } =
     [
         // Where mail goes.
-        new("null", "MxPresent", Fails, "null MX", ("mx", "@ 300 MX 0 .")) { Also = ["MxHosts"] },
+        new("null", "MxPresent", Fails, "null MX", ("mx", "@ 300 MX 0 .")) { Also = ["MxHosts", "MxTtl"] },
         new("nomx", "MxPresent", Fails, "no MX record", ("mx", "@ A 192.0.2.7")) { Also = ["MxHosts", "MxTtl"] },
         new("dangling", "MxHosts", Fails, "gone.dangling.example does not exist", ("mx", "@ 300 MX 10 gone.@\n@ 300 MX 20 spare.@")),
         new("empty", "MxHosts", Fails, "mail.empty.example has no address", ("host", "mail.@ TXT \"no address\"\nspare.@ A 192.0.2.2")),
