@@ -8,17 +8,17 @@ namespace HesTools.Pilot.Export;
 /// <summary>Changes of DNS as files: scripts for nsupdate (RFC 2136), and fragments of zone files for people who edit zones.</summary>
 internal static class DnsChangeFiles
 {
-    private static readonly (string Step, string File, string About)[] Steps =
+    private static readonly (PilotState Done, string File, string About)[] Steps =
     [
-        ("LowerTtl", "1-lower-ttl", "Lowers the time to live of the MX records, so that the switch and its undoing are quick."),
-        ("Switch", "2-switch", "Switches the MX records to the gateway. Not before every resolver has forgotten the old time to live."),
-        ("RaiseTtl", "3-raise-ttl", "Raises the time to live of the MX records again. After that, undoing is slow."),
+        (PilotState.LoweredTtl, "1-lower-ttl", "Lowers the time to live of the MX records, so that the switch and its undoing are quick; where outgoing mail is to go through the gateway, adds it to SPF."),
+        (PilotState.Cutover, "2-switch", "Switches the MX records to the gateway. Not before every resolver has forgotten the old time to live."),
+        (PilotState.Active, "3-raise-ttl", "Raises the time to live of the MX records again. After that, undoing is slow."),
     ];
 
     private static readonly (string File, string About)[] States =
     [
         ("0-before", "as it was before the first step, and as a rollback leaves it"),
-        ("1-lower-ttl", "after the time to live was lowered"),
+        ("1-lower-ttl", "after the time to live was lowered, and SPF allows the gateway where it sends"),
         ("2-switch", "after the switch"),
         ("3-raise-ttl", "after the time to live was raised"),
     ];
@@ -30,12 +30,12 @@ internal static class DnsChangeFiles
         var files = new List<PilotExportFile>();
         foreach (var wave in export.Selected)
         {
-            var (sets, broken) = (new List<DnsChangeSet>(), problems.Count);
+            var (sets, broken) = (new List<(DnsChangeSet, PilotState)>(), problems.Count);
             foreach (var domain in export.DomainsOf(wave, problems))
             {
                 if (DnsChangeSet.Make(domain, out var problem) is { } set)
                 {
-                    sets.Add(set);
+                    sets.Add((set, domain.State));
                 }
                 else
                 {
@@ -52,12 +52,12 @@ internal static class DnsChangeFiles
         return new(files, problems, []);
     }
 
-    private static IEnumerable<PilotExportFile> Wave(PlannedWave wave, IReadOnlyList<DnsChangeSet> sets, IReadOnlyList<PilotExportProblem> leftOut)
+    private static IEnumerable<PilotExportFile> Wave(PlannedWave wave, IReadOnlyList<(DnsChangeSet Set, PilotState State)> sets, IReadOnlyList<PilotExportProblem> leftOut)
     {
-        foreach (var ((_, file, about), index) in Steps.Select((step, index) => (step, index)))
+        foreach (var ((done, file, about), index) in Steps.Select((step, index) => (step, index)))
         {
-            var script = Head(wave, file, about, leftOut, "; Where a set is not as it was when it was tested, the server refuses that domain (NXRRSET) and nothing of it is changed: look who changed it.");
-            foreach (var set in sets)
+            var script = Head(wave, file, about, leftOut, "; Where a set is not as it was when it was tested, the server refuses that domain (NXRRSET), nothing of it is changed, and nsupdate ends with code 2: look who changed it.");
+            foreach (var (set, state) in sets)
             {
                 Comment(script.Append('\n'), set.Domain);
                 foreach (var note in index == 1 ? set.Notes : [])
@@ -65,9 +65,10 @@ internal static class DnsChangeFiles
                     Comment(script, note);
                 }
 
-                if (set.Steps[index].Changes.Length == 0)
+                var isDone = state >= done;
+                if (isDone || set.Steps[index].Changes.Length == 0)
                 {
-                    Comment(script, "Nothing to do.");
+                    Comment(script, isDone ? $"Done: it is {state}." : "Nothing to do.");
                 }
                 else
                 {
@@ -78,25 +79,36 @@ internal static class DnsChangeFiles
             yield return File(wave, file + ".nsupdate", script);
         }
 
-        var undo = Head(wave, "undo", "Undoes the wave from wherever it stands: every record set and time to live as it was.", leftOut, """
-            ; Each record set has two sends. The first undoes the switch: the server refuses it (NXRRSET) where there was no switch, which is as it should be.
+        yield return Undo(wave, "undo", "Undoes the wave from wherever it stands: the MX records and their time to live as they were. First let the old servers accept mail that does not come from the gateway.", DnsRecordType.Mx, sets, leftOut);
+        if (sets.Any(one => one.Set.Undo(DnsRecordType.Txt).Any()))
+        {
+            yield return Undo(wave, "undo-spf", "Takes the gateway out of SPF again. After undo, and not before outgoing mail has left the gateway: what it still holds would fail SPF.", DnsRecordType.Txt, sets, leftOut);
+        }
+
+        foreach (var ((file, about), index) in States.Select((state, index) => (state, index)))
+        {
+            yield return File(wave, file + ".zone", Fragment(wave, about, [.. sets.Select(one => one.Set)], index));
+        }
+    }
+
+    private static PilotExportFile Undo(PlannedWave wave, string file, string about, DnsRecordType type, IReadOnlyList<(DnsChangeSet Set, PilotState State)> sets, IReadOnlyList<PilotExportProblem> leftOut)
+    {
+        var undo = Head(wave, file, about, leftOut, """
+            ; Each record set has two sends. The first undoes the change: the server refuses it (NXRRSET) where there was none, which is as it should be.
             ; The second restores the time to live, and is accepted only if the records are the old ones: it proves that they are back.
             ; If the second is refused, somebody changed the set meanwhile: compare it with the fragment 0-before and mend it by hand.
+            ; nsupdate ends with code 2 where any send was refused, so code 2 is usual here: what counts is the second send of each set. Each is shown before it is sent, so that a refusal can be told to its domain.
             """.ReplaceLineEndings("\n"));
-        foreach (var set in sets)
+        foreach (var (set, _) in sets)
         {
-            Comment(undo.Append('\n'), set.Domain);
-            foreach (var change in set.Undo())
+            foreach (var (change, index) in set.Undo(type).Select((change, index) => (change, index)))
             {
+                Comment(index == 0 ? undo.Append('\n') : undo, index == 0 ? $"{set.Domain}: back from the change" : $"{set.Domain}: the proof, and the time to live");
                 Send(undo, change);
             }
         }
 
-        yield return File(wave, "undo.nsupdate", undo);
-        foreach (var ((file, about), index) in States.Select((state, index) => (state, index)))
-        {
-            yield return File(wave, file + ".zone", Fragment(wave, about, sets, index));
-        }
+        return File(wave, file + ".nsupdate", undo);
     }
 
     private static StringBuilder Head(PlannedWave wave, string file, string about, IReadOnlyList<PilotExportProblem> leftOut, string more)
@@ -134,7 +146,8 @@ internal static class DnsChangeFiles
             }
         }
 
-        script.Append("send\n");
+        // "send" says no name where it is refused.
+        script.Append("show\nsend\n");
     }
 
     private static StringBuilder Fragment(PlannedWave wave, string about, IReadOnlyList<DnsChangeSet> sets, int steps)

@@ -6,20 +6,12 @@ namespace HesTools.Pilot.Export;
 /// <summary>A change of a record set.</summary>
 /// <param name="Before">As it must be.</param>
 /// <param name="After">As it then is.</param>
-public sealed record DnsChange(DnsRecordSet Before, DnsRecordSet After)
-{
-    /// <summary>The change back.</summary>
-    public DnsChange Reverse() => new(After, Before);
-}
+public sealed record DnsChange(DnsRecordSet Before, DnsRecordSet After);
 
 /// <summary>Changes that are made together or not at all.</summary>
 /// <param name="Name">LowerTtl, Switch or RaiseTtl.</param>
 /// <param name="Changes">The changes; none: there is nothing to do.</param>
-public sealed record DnsChangeStep(string Name, DnsChange[] Changes)
-{
-    /// <summary>The changes back.</summary>
-    public DnsChangeStep Reverse() => this with { Changes = [.. Changes.Select(change => change.Reverse()).Reverse()] };
-}
+public sealed record DnsChangeStep(string Name, DnsChange[] Changes);
 
 /// <summary>What a domain's move behind the gateway changes in its zone, step by step, and the way back.</summary>
 /// <param name="Domain">The domain.</param>
@@ -29,23 +21,22 @@ public sealed record DnsChangeStep(string Name, DnsChange[] Changes)
 /// <param name="Notes">What DNS alone does not do.</param>
 public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeStep[] Steps, DnsRecordSet[] Original, string[] Notes)
 {
-    /// <summary>The time to live while a switch may be undone, seconds.</summary>
-    public const long LowTtl = 300;
-
     /// <summary>The least time to live after a switch that went well, seconds.</summary>
     public const long HighTtl = 3600;
 
     private const int GatewayPreference = 10;
 
+    // More than this the plan does not wait beyond the time to live of the MX records.
+    private const long PlanMargin = 86_400;
+
     /// <summary>
-    /// The way back from wherever the domain stands, each change by itself: for each record set, first from behind the switch, then from before it. The first is refused where there was no switch, and the second holds only
-    /// if the set is as it was; so it proves that it is. A text that somebody added meanwhile must not keep the mail where it is, so the MX records do not wait for the SPF record.
+    /// The way back of a record set from wherever the domain stands: first from behind its change, then from before it. The first is refused where there was no change, and the second holds only if the set is as it was; so it
+    /// proves that it is. MX goes first and alone: a text that somebody added meanwhile must not keep the mail where it is, and SPF must allow the gateway as long as it still has outgoing mail.
     /// </summary>
-    public IEnumerable<DnsChange> Undo() => Steps[1].Changes.SelectMany(change =>
-    {
-        var original = Original.Single(set => set.Type == change.After.Type);
-        return new[] { new DnsChange(change.After, original), new DnsChange(original, original) };
-    });
+    /// <param name="type">Mx or Txt.</param>
+    /// <returns>None: the set is not changed.</returns>
+    public IEnumerable<DnsChange> Undo(DnsRecordType type) => Original.Where(set => set.Type == type).SelectMany(original =>
+        new[] { new DnsChange(Steps.SelectMany(step => step.Changes).Where(change => change.After.Type == type && !RecordText.IsSame(change.After, original)).Select(change => change.After).First(), original), new DnsChange(original, original) });
 
     /// <summary>The record sets concerned after a number of steps.</summary>
     /// <param name="steps">0 to 3.</param>
@@ -63,6 +54,13 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
         if (DomainName.Read(domain.Name, out var wrong) != domain.Name)
         {
             problem = Problem("RecordSetBroken", $"'{DisplayText.Clean(domain.Name)}' is no domain as pilot.json has it: {wrong}", "Mend pilot.json.");
+            return null;
+        }
+
+        if (domain.Evidence?.Before.FirstOrDefault(set => set.Type == DnsRecordType.Cname || (set.Type == DnsRecordType.Mx && set.Name != domain.Name)) is { } alias)
+        {
+            problem = Broken(domain, "MX", alias.Type == DnsRecordType.Cname ? $"'{DisplayText.Clean(alias.Name)}' is an alias, which no other record may stand beside (RFC 1034 section 3.6.2)"
+                : $"those that the test saw are of '{DisplayText.Clean(alias.Name)}', so the domain is an alias");
             return null;
         }
 
@@ -91,10 +89,15 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
             return null;
         }
 
-        var lowered = mx with { Ttl = mx.Records.Length == 0 ? 0 : Math.Min(mx.Ttl, LowTtl) };
-        var switched = new DnsRecordSet(domain.Name, DnsRecordType.Mx, mx.Records.Length == 0 ? LowTtl : lowered.Ttl, [string.Create(CultureInfo.InvariantCulture, $"{GatewayPreference} {host}")]);
+        var lowered = mx with { Ttl = mx.Records.Length == 0 ? 0 : Math.Min(mx.Ttl, PilotRules.LowTtl) };
+        var switched = new DnsRecordSet(domain.Name, DnsRecordType.Mx, mx.Records.Length == 0 ? PilotRules.LowTtl : lowered.Ttl, [string.Create(CultureInfo.InvariantCulture, $"{GatewayPreference} {host}")]);
         var raised = switched with { Ttl = Math.Max(mx.Ttl, HighTtl) };
-        var switches = new List<DnsChange> { new(lowered, switched) };
+        var lowering = new List<DnsChange>();
+        if (lowered.Ttl != mx.Ttl)
+        {
+            lowering.Add(new(mx, lowered));
+        }
+
         var original = new List<DnsRecordSet> { mx };
         var notes = new List<string>(NotesOf(domain, host, mx));
         if (domain.Outbound)
@@ -102,15 +105,19 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
             var txt = Find(domain, DnsRecordType.Txt)!;
             problem = site is not { SpfInclude.Length: > 0 }
                 ? Problem("SpfIncludeUnknown", $"What SPF of '{domain.Name}' is to include is not known: {(site is null ? "it has no region" : $"the site {site.Region} publishes none")}.", "Set-HesPilotDomain -Region, or -Outbound:$false and change SPF by hand as the console says.")
-                : AddInclude(domain, txt, site.SpfInclude, switches);
+                : AddInclude(domain, txt, site.SpfInclude, lowering);
             if (problem is not null)
             {
                 return null;
             }
 
-            if (switches.Count > 1)
+            if (lowering.Exists(change => change.After.Type == DnsRecordType.Txt))
             {
                 original.Add(txt);
+                if (txt.Ttl > mx.Ttl + PlanMargin)
+                {
+                    notes.Add(string.Create(CultureInfo.InvariantCulture, $"SPF: resolvers may hold the TXT records without the gateway for {txt.Ttl} s after the first step, longer than the plan waits: outgoing mail not through the gateway before."));
+                }
             }
             else
             {
@@ -120,14 +127,14 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
 
         DnsChangeStep[] steps =
         [
-            new("LowerTtl", lowered.Ttl == mx.Ttl ? [] : [new(mx, lowered)]),
-            new("Switch", [.. switches]),
+            new("LowerTtl", [.. lowering]),
+            new("Switch", [new(lowered, switched)]),
             new("RaiseTtl", [new(switched, raised)]),
         ];
         return new(domain.Name, host, steps, [.. original], [.. notes]);
     }
 
-    private static PilotExportProblem? AddInclude(PilotDomain domain, DnsRecordSet txt, string include, List<DnsChange> switches)
+    private static PilotExportProblem? AddInclude(PilotDomain domain, DnsRecordSet txt, string include, List<DnsChange> lowering)
     {
         if (RecordText.ProblemOf(txt) is { } broken)
         {
@@ -143,7 +150,7 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
         if (!SpfInclude.Has(txt.Records[places[0]], include))
         {
             var strings = txt.Records.Select((_, index) => index == places[0] ? SpfInclude.Add(RecordText.Strings(txt, index), include) : RecordText.Strings(txt, index)).ToArray();
-            switches.Add(new(txt, txt with { Records = [.. strings.Select(parts => string.Concat(parts))], Strings = strings }));
+            lowering.Add(new(txt, txt with { Records = [.. strings.Select(parts => string.Concat(parts))], Strings = strings }));
         }
 
         return null;
@@ -157,7 +164,7 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
         {
             yield return "It has no MX record: mail goes to its address records today. There is nothing to lower; resolvers remember that there is none as long as the SOA record says (RFC 2308).";
         }
-        else if (mx.Ttl <= LowTtl)
+        else if (mx.Ttl <= PilotRules.LowTtl)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"Its time to live is {mx.Ttl} s already: there is nothing to lower.");
         }

@@ -33,8 +33,53 @@ public enum PilotExportFormat
 /// <param name="Waves">Numbers of the waves; empty: all.</param>
 public sealed record PilotExport(HesPilotPlan Plan, IReadOnlyList<PilotDomain> Domains, IReadOnlyCollection<int> Waves)
 {
-    /// <summary>The waves that are exported, in order of time.</summary>
-    public IEnumerable<PlannedWave> Selected => Plan.Waves.Where(wave => Waves.Count == 0 || Waves.Contains(wave.Number));
+    /// <summary>Names of the only domains that are exported; empty: all of the waves.</summary>
+    public IReadOnlyCollection<string> Names { get; init; } = [];
+
+    /// <summary>The waves that are exported, in order of time, without the domains that are not: others than those asked for, and those that were rolled back.</summary>
+    public IEnumerable<PlannedWave> Selected => Asked
+        .Select(wave => wave with { Domains = [.. wave.Domains.Where(domain => !IsRolledBack(domain))] })
+        .Where(wave => wave.Domains.Length > 0)
+        .Select(wave => wave with { Mailboxes = (int)Math.Min(int.MaxValue, wave.Domains.Sum(domain => (long)(domain.Mailboxes ?? 0))) });
+
+    /// <summary>What whoever works with the files must know of the domains in them, whatever the format.</summary>
+    public IEnumerable<string> Warnings
+    {
+        get
+        {
+            foreach (var domain in Asked.SelectMany(wave => wave.Domains).Where(IsRolledBack))
+            {
+                yield return $"'{DisplayText.Clean(domain.Name)}' was rolled back and is left out: plan it anew.";
+            }
+
+            foreach (var (wave, planned) in Selected.SelectMany(wave => wave.Domains, (wave, domain) => (wave, domain)))
+            {
+                var name = DisplayText.Clean(planned.Name);
+                if (Find(planned) is not { } domain)
+                {
+                    continue;
+                }
+
+                var candidate = new PlanCandidate(domain);
+                if (candidate.IsDone)
+                {
+                    yield return $"'{name}' of wave {wave.Number} is {domain.State} already: what is done is left out, the way back is there.";
+                }
+                else if (candidate.OpenGates is { } open)
+                {
+                    yield return $"'{name}' of wave {wave.Number} is not to be switched as it stands: {open}. `Test-HesPilotDomain {name} -Save`.";
+                }
+
+                if (!candidate.IsDone && domain.Contacts.Length == 0)
+                {
+                    yield return $"'{name}' of wave {wave.Number} has no contact: nobody is told. `Set-HesPilotDomain {name} -Contact ADDRESS`.";
+                }
+            }
+        }
+    }
+
+    private IEnumerable<PlannedWave> Asked => Plan.Waves.Where(wave => Waves.Count == 0 || Waves.Contains(wave.Number))
+        .Select(wave => Names.Count == 0 ? wave : wave with { Domains = [.. wave.Domains.Where(domain => Names.Contains(domain.Name))] });
 
     /// <summary>The domains of a wave, as the pilot has them.</summary>
     /// <param name="wave">The wave.</param>
@@ -49,7 +94,7 @@ public sealed record PilotExport(HesPilotPlan Plan, IReadOnlyList<PilotDomain> D
             {
                 problems.Add(new("PilotDomainInvalid", planned.Name, $"The plan has '{DisplayText.Clean(planned.Name)}': {(wrong.Length > 0 ? wrong : "it is not written as pilot.json has it.")}", "Make the plan again."));
             }
-            else if (Domains.FirstOrDefault(domain => domain.Name == planned.Name) is { } domain)
+            else if (Find(planned) is { } domain)
             {
                 yield return domain;
             }
@@ -59,6 +104,10 @@ public sealed record PilotExport(HesPilotPlan Plan, IReadOnlyList<PilotDomain> D
             }
         }
     }
+
+    private PilotDomain? Find(PlannedDomain planned) => Domains.FirstOrDefault(domain => domain.Name == planned.Name);
+
+    private bool IsRolledBack(PlannedDomain planned) => Find(planned) is { State: PilotState.RolledBack };
 }
 
 /// <summary>A file of an export.</summary>
@@ -66,7 +115,7 @@ public sealed record PilotExport(HesPilotPlan Plan, IReadOnlyList<PilotDomain> D
 /// <param name="Bytes">What is in it.</param>
 public sealed record PilotExportFile(string Name, byte[] Bytes)
 {
-    /// <summary>People fill it in: one that is there is never overwritten.</summary>
+    /// <summary>People fill it in: of one that is there, nothing is changed, and lines that are missing are added (<see cref="ReceiptList"/>).</summary>
     public bool IsFilledIn { get; init; }
 }
 

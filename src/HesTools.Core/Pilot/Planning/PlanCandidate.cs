@@ -33,6 +33,15 @@ internal sealed class PlanCandidate(PilotDomain domain)
     /// <summary>Nothing fails but the time to live, which the plan itself lowers and waits for.</summary>
     public bool WaitsForTtl => Gates == "Fails" && domain.Evidence!.Failed is [TtlGate];
 
+    /// <summary>Why it is not to be switched as it stands, though nothing is in the way of planning it; null: its gates hold, but for the time to live perhaps.</summary>
+    public string? OpenGates => Gates switch
+    {
+        "Holds" => null,
+        "NotTested" => "its gates were not tested",
+        "Fails" when !WaitsForTtl => $"gates fail: {PlanText.List(domain.Evidence!.Failed)}",
+        _ => domain.Evidence!.Unknown.Length > 0 ? $"gates cannot be told: {PlanText.List(domain.Evidence.Unknown)}" : null,
+    };
+
     /// <summary>Why it cannot move, and what would bring it in; null: it can.</summary>
     public (string Reason, string WouldMove)? Obstacle =>
         domain.State == PilotState.RolledBack
