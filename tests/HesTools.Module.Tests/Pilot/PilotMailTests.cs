@@ -31,6 +31,28 @@ public sealed class PilotMailTests : IDisposable
     }
 
     [Fact]
+    public void The_update_says_what_mail_the_switched_domains_had_and_what_is_next()
+    {
+        _session.Write(
+            "a.csv",
+            "Timestamp,Sender,Recipient,Message ID,Mail ID,Action,Direction,Subject\n"
+            + "2018-08-02T10:00:00Z,x@out.example,r1@a.example.org,m1,i1,Delivered,in,Hello\n"
+            + "2018-08-02T11:00:00Z,x@out.example,r2@a.example.org,m2,i2,Quarantined,in,Hello\n"
+            + "2018-08-02T12:00:00Z,x@out.example,r1@b.example.org,m3,i3,Delivered,in,Hello\n");
+        _session.Run("Import-HesLog a.csv; Add-HesPilotDomain a.example.org, b.example.org -Time 2018-08-01 -Willing yes").Succeeded();
+        Switch("a.example.org", "2018-08-02");
+        _session.Run("New-HesPilotPlan -Start 2018-08-20 -Save").Succeeded();
+        var pilot = _session.Run("$u = Get-HesStatistics -From 2018-08-02 -To 2018-08-03 | New-HesUpdate; $u").Succeeded().Single.Of("Pilot");
+        var mail = pilot.Of("Mail");
+        Assert.Equal((1, 2, 1, 1, 0, 2), (mail.Number("Domains"), mail.Number("Scanned"), mail.Number("Blocked"), mail.Number("Delivered"), mail.Number("Residual"), mail.Number("Addresses")));
+        Assert.NotNull(pilot.Instant("NextCutover"));
+        _session.Run("$u | Export-HesUpdate -As Text -Path out").Succeeded();
+        var text = File.ReadAllText(Directory.GetFiles(Path.Combine(_session.Folder, "out"), "*.txt").Single()).ReplaceLineEndings(" ");
+        Assert.Contains("the domain behind the gateway at its end had 2 incoming messages for 2 addresses: 1 blocked, 1 delivered, 0 neither.", text, StringComparison.Ordinal);
+        Assert.Contains("The next wave, number", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_an_archive_the_domains_are_given_and_the_error_says_so()
     {
         _session.Run("Add-HesPilotDomain a.example.org").Succeeded();
