@@ -158,6 +158,13 @@ internal static class Errors
     public static ErrorRecord InvalidDnsServer(string server) => Make(
         new PSArgumentException($"'{server}' is no address of a DNS server."), nameof(InvalidDnsServer), ErrorCategory.InvalidArgument, server, "Give an IP address, with ':port' where it is not 53: 192.0.2.53 or [2001:db8::53]:5353.");
 
+    public static ErrorRecord PilotTestFailed(string name, Exception exception) => Make(
+        exception, nameof(PilotTestFailed), ErrorCategory.InvalidResult, name, "Report it with the answers (-Record). The other domains are tested.");
+
+    public static ErrorRecord TestNotKept(string name, string reason) => Make(
+        new InvalidOperationException($"The test of '{name}' is not kept: {reason}"),
+        nameof(TestNotKept), ErrorCategory.InvalidOperation, name, "Set the values first (Set-HesPilotDomain), and test again without them; or leave out -Save.");
+
     public static ErrorRecord RecordedInvalid(string path, Exception exception) => Make(
         new InvalidDataException($"'{path}' holds no recorded answers: {exception.Message}", exception),
         nameof(RecordedInvalid), ErrorCategory.InvalidData, path, "Give a file of Test-HesPilotDomain -Record, or one written by docs/pilot-recorded.md.");

@@ -26,6 +26,6 @@ public sealed record GatewaySite(string Product, string Region, string Suffix, s
     public bool Owns(string host)
     {
         ArgumentNullException.ThrowIfNull(host);
-        return host == "in." + Suffix || host.EndsWith(".in." + Suffix, StringComparison.Ordinal);
+        return SharedHost is { } shared ? host == shared : host.EndsWith(".in." + Suffix, StringComparison.Ordinal);
     }
 }

@@ -33,12 +33,24 @@ public sealed record HesPilotStatus
     /// <summary>Domains that were still to be switched at the end of the period and whose kept test, made before that, has a gate that fails.</summary>
     public required int GatesFailing { get; init; }
 
+    /// <summary>The mail of the domains that were behind the gateway at the end of the period; null: there were none, or there is no archive.</summary>
+    public PilotMail? Mail { get; init; }
+
     /// <summary>The wave of the next switch; null: none is planned, or not known.</summary>
     public int? NextWave { get; init; }
 
     /// <summary>When the next switch is planned; null: none is planned, or not known.</summary>
     public DateTimeOffset? NextCutover { get; init; }
 }
+
+/// <summary>Mail of domains in the period, from the archive. Unit: incoming tracking rows (one message to one recipient, or one refused attempt); addresses: distinct envelope recipients of accepted rows.</summary>
+/// <param name="Domains">Domains that were Cutover or Active at the end of the period.</param>
+/// <param name="Scanned">All rows: Blocked + Delivered + Residual.</param>
+/// <param name="Blocked">Refused, quarantined or deleted.</param>
+/// <param name="Delivered">Handed to the servers behind the gateway.</param>
+/// <param name="Residual">Neither.</param>
+/// <param name="Addresses">Addresses.</param>
+public sealed record PilotMail(int Domains, long Scanned, long Blocked, long Delivered, long Residual, long Addresses);
 
 /// <summary>Domains in a state.</summary>
 /// <param name="State">The state.</param>

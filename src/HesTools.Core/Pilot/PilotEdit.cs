@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HesTools.Pilot;
 
 /// <summary>What becomes of the domains of a pilot when one is added, changed or removed.</summary>
@@ -92,6 +94,23 @@ public sealed record PilotEdit
     /// <param name="name">The domain.</param>
     /// <param name="reason">Why.</param>
     public static PilotEdit Invalid(string name, string reason) => Not(PilotProblem.InvalidPilotDomain, $"'{DomainName.Display(name)}': {reason}");
+
+    /// <summary>Why a test is not kept with a domain; null: it may be.</summary>
+    /// <param name="there">The domain as the file has it.</param>
+    /// <param name="tested">The domain as it was tested.</param>
+    /// <param name="time">When it was tested.</param>
+    /// <param name="now">The time it is.</param>
+    public static string? NotToKeep(PilotDomain there, PilotDomain tested, DateTimeOffset time, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(there);
+        ArgumentNullException.ThrowIfNull(tested);
+        return !PilotDomainChange.IsSame(there with { Evidence = null, History = [] }, tested with { Evidence = null, History = [] })
+                ? "it was tested with other values than the pilot has."
+            : there.State != tested.State ? $"it became {there.State} meanwhile."
+            : time > now + PilotRules.Skew ? string.Create(CultureInfo.InvariantCulture, $"the test is of {time:yyyy-MM-dd HH:mm zzz}, which is still to come.")
+            : there.Evidence?.Time > time ? string.Create(CultureInfo.InvariantCulture, $"the test is of {time:yyyy-MM-dd HH:mm zzz}, and a later one, of {there.Evidence.Time:yyyy-MM-dd HH:mm zzz}, was kept.")
+            : null;
+    }
 
     /// <summary>Domains above and below one: none of them moves with another.</summary>
     /// <param name="domains">The domains there are.</param>

@@ -9,6 +9,9 @@ namespace HesTools.Pilot;
 /// <param name="Unknown">The gates that cannot be told.</param>
 public sealed record PilotEvidence(DateTimeOffset Time, string Result, string[] Failed, string[] Unknown)
 {
+    /// <summary>Before or After the switch: what the domain was tested for.</summary>
+    public string Phase { get; init; } = "Before";
+
     /// <summary>The record sets a switch changes, as they were before the first change: whole, with their times to live.</summary>
     public DnsRecordSet[] Before { get; init; } = [];
 

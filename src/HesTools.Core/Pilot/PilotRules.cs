@@ -12,7 +12,7 @@ public static class PilotRules
     public const long LowTtl = 300;
 
     // Clocks differ by as much.
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     private const int MostMailboxes = 10_000_000;
     private const int LongestText = 200;
@@ -62,16 +62,34 @@ public static class PilotRules
 
         return to switch
         {
-            PilotState.Ready when domain.Evidence is null => "No test of it was kept: Test-HesPilotDomain -Save.",
-            PilotState.Ready when domain.Evidence!.Result != "Holds" => $"Not every gate holds: {string.Join(", ", domain.Evidence.Failed.Concat(domain.Evidence.Unknown))}.",
-            PilotState.Ready or PilotState.Active when domain.Evidence!.Time > now + Skew => string.Create(CultureInfo.InvariantCulture, $"The test is of {domain.Evidence.Time:yyyy-MM-dd HH:mm zzz}, which is still to come."),
-            PilotState.Ready when now - domain.Evidence!.Time > EvidenceAge => string.Create(CultureInfo.InvariantCulture, $"The test is of {domain.Evidence.Time:yyyy-MM-dd}, more than {EvidenceAge.TotalDays:0} days before."),
-            PilotState.Cutover when domain.Evidence?.MxTtl > LowTtl => $"The last test that was kept saw the MX records with {domain.Evidence.MxTtl} s to live: Test-HesPilotDomain -Save once they are lowered.",
-            PilotState.Cutover when domain.Evidence?.EarliestCutover > now => string.Create(
-                CultureInfo.InvariantCulture, $"Resolvers may hold the MX records with their old time to live until {domain.Evidence.EarliestCutover:yyyy-MM-dd HH:mm zzz}."),
-            PilotState.Active when domain.Evidence is null || domain.Evidence.Time < domain.Since => "No test of it was kept since the switch: Test-HesPilotDomain -After -Save.",
-            PilotState.Active when domain.Evidence!.Result != "Holds" => $"Not every gate holds after the switch: {string.Join(", ", domain.Evidence.Failed.Concat(domain.Evidence.Unknown))}.",
+            PilotState.Ready => EvidenceProblem(domain, "Before", now),
+            // A gate that failed since, or values that were changed since, are reasons to go no further.
+            PilotState.Approved or PilotState.LoweredTtl when domain.Evidence is { } kept && (kept.Failed.Length > 0 || kept.Unknown.Contains(PilotEdit.ChangedSinceTest)) => GatesProblem(kept),
+            PilotState.Cutover => EvidenceProblem(domain, "Before", now) ?? SwitchProblem(domain, now),
+            PilotState.Active => EvidenceProblem(domain, "After", now),
             _ => null,
         };
     }
+
+    private static string? EvidenceProblem(PilotDomain domain, string phase, DateTimeOffset now)
+    {
+        var command = phase == "After" ? "Test-HesPilotDomain -After -Save" : "Test-HesPilotDomain -Save";
+        return domain.Evidence is not { } kept || kept.Phase != phase || (domain.State != PilotState.Proposed && kept.Time < domain.Since)
+                ? $"No test of it was kept since it became {domain.State}: {command}."
+            : kept.Time > now + Skew ? string.Create(CultureInfo.InvariantCulture, $"The test that was kept is of {kept.Time:yyyy-MM-dd HH:mm zzz}, which is after the step: {command}.")
+            : now - kept.Time > EvidenceAge ? string.Create(CultureInfo.InvariantCulture, $"The test is of {kept.Time:yyyy-MM-dd}, more than {EvidenceAge.TotalDays:0} days before: {command}.")
+            : kept.Result != "Holds" && !IsOnlyTtl(kept) ? GatesProblem(kept)
+            : null;
+    }
+
+    private static string GatesProblem(PilotEvidence kept) => $"Not every gate holds: {string.Join(", ", kept.Failed.Concat(kept.Unknown))}.";
+
+    // The time to live has words of its own.
+    private static bool IsOnlyTtl(PilotEvidence kept) => kept.Failed.Concat(kept.Unknown).All(gate => gate == "MxTtl");
+
+    private static string? SwitchProblem(PilotDomain domain, DateTimeOffset now) => domain.Evidence!.MxTtl is not { } ttl || domain.Evidence.EarliestCutover is not { } earliest
+            ? "How long resolvers keep its MX records is not known: Test-HesPilotDomain -Save where a server of the zone can be asked."
+        : ttl > LowTtl ? $"The last test that was kept saw the MX records with {ttl} s to live: Test-HesPilotDomain -Save once they are lowered."
+        : earliest > now ? string.Create(CultureInfo.InvariantCulture, $"Resolvers may hold the MX records with their old time to live until {earliest:yyyy-MM-dd HH:mm zzz}.")
+        : null;
 }

@@ -50,6 +50,12 @@ public static class PilotStatus
         ];
     }
 
+    /// <summary>The domains that were behind the gateway at an instant.</summary>
+    /// <param name="domains">The domains.</param>
+    /// <param name="time">The instant.</param>
+    public static string[] Behind(IEnumerable<PilotDomain> domains, DateTimeOffset time) =>
+        [.. domains.Where(domain => StateAt(domain, time) is PilotState.Cutover or PilotState.Active).Select(domain => domain.Name)];
+
     /// <summary>Checks a status that was read.</summary>
     /// <param name="status">The status.</param>
     /// <exception cref="JsonException">It is none: an item is null, or the counts do not add up.</exception>
@@ -59,6 +65,11 @@ public static class PilotStatus
         if (status.States.Contains(null!) || Array.Exists(status.States, one => one.Count < 0 || !Enum.TryParse<PilotState>(one.State, out _)) || status.States.Sum(one => (long)one.Count) != status.Domains)
         {
             throw new JsonException("Pilot is no status: its states do not add up to its domains.");
+        }
+
+        if (status.Mail is { } mail && (mail.Scanned != mail.Blocked + mail.Delivered + mail.Residual || mail.Addresses < 0 || mail.Domains < 1))
+        {
+            throw new JsonException("Pilot is no status: its mail does not add up.");
         }
 
         if (!Fits(status.Moves, status.Moved) || !Fits(status.Rollbacks, status.RolledBack) || status.Active < 0 || status.GatesFailing < 0)

@@ -21,6 +21,12 @@ internal sealed class PilotModel(HesPilotStatus pilot, UpdateTexts texts, Func<D
             yield return texts.Render("pilot.rolledBack", UpdateModel.Values(("count", pilot.RolledBack), ("domains", texts.Listed(Names("pilot.rollback", pilot.Rollbacks, pilot.RolledBack)))));
         }
 
+        if (pilot.Mail is { } mail)
+        {
+            yield return texts.Render("pilot.mail", UpdateModel.Values(
+                ("count", mail.Domains), ("scanned", mail.Scanned), ("blocked", mail.Blocked), ("delivered", mail.Delivered), ("residual", mail.Residual), ("addresses", mail.Addresses)));
+        }
+
         if (pilot.GatesFailing > 0)
         {
             yield return texts.Render("pilot.gates", UpdateModel.Values(("count", pilot.GatesFailing)));

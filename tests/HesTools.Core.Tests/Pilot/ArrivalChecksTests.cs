@@ -44,9 +44,20 @@ public sealed class ArrivalChecksTests
     public async Task No_log_is_not_no_mail()
     {
         var test = await TestAsync(Rows(), covered: false);
-        Assert.Equal("Fails", test.Of("Arrival").Result);
+        Assert.Equal("Unknown", test.Of("Arrival").Result);
         Assert.Contains("import the logs first", test.Of("Arrival").Finding, StringComparison.Ordinal);
         Assert.Empty(test.StopRules);
+    }
+
+    [Theory]
+    [InlineData(Outcome.Pending)]
+    [InlineData(Outcome.Quarantined)]
+    [InlineData(Outcome.Bounced)]
+    public async Task Mail_that_is_accepted_and_not_delivered_has_not_arrived(Outcome outcome)
+    {
+        var test = await TestAsync(Rows((outcome, 10)));
+        Assert.Equal("Fails", test.Of("Arrival").Result);
+        Assert.StartsWith("NotDelivered: ", Assert.Single(test.StopRules), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,13 +74,13 @@ public sealed class ArrivalChecksTests
     [Fact]
     public async Task Records_that_name_the_gateway_no_more_are_a_reason_to_stop()
     {
-        var test = await Answers.Good().TestAsync(Switched, after: true, new DomainLogs { Since = Rows((Outcome.Delivered, 50)), IsCovered = true });
+        var test = await Answers.Good().TestAsync(Switched, after: true, new DomainLogs { Since = Rows((Outcome.Delivered, 50)), CoveredUntil = Answers.Now });
         Assert.StartsWith("MxElsewhere: ", Assert.Single(test.StopRules), StringComparison.Ordinal);
     }
 
     private static async Task<PilotTest> TestAsync(HesStatistics rows, PilotDomain? domain = null, bool covered = true) => await Answers.Good()
         .With("maths.example.ac.uk", DnsRecordType.Mx, 300, "10 oxford.in.tmes.trendmicro.eu")
-        .TestAsync(domain ?? Switched, after: true, new DomainLogs { Since = rows, IsCovered = covered });
+        .TestAsync(domain ?? Switched, after: true, new DomainLogs { Since = rows, CoveredUntil = covered ? Answers.Now : null });
 
     private static HesStatistics Rows(params (Outcome Outcome, long Count)[] rows)
     {

@@ -77,6 +77,37 @@ public sealed class MxChecksTests
     }
 
     [Fact]
+    public async Task A_domain_that_is_an_alias_cannot_be_switched()
+    {
+        var test = await new Answers().With(Name, DnsRecordType.Cname, 86400, "other.example.ac.uk").With("other.example.ac.uk", DnsRecordType.Mx, 300, "10 mx1.example.ac.uk").TestAsync();
+        Assert.Equal(("Fails", "alias"), (test.Of("MxPresent").Result, test.Of("MxPresent").Value));
+        Assert.Equal("86400", test.Of("MxTtl").Value);
+        Assert.DoesNotContain(test.Records, set => set.Type == DnsRecordType.Mx);
+    }
+
+    [Fact]
+    public async Task A_gateway_host_whose_alias_leads_nowhere_takes_no_mail()
+    {
+        var test = await Answers.Good().With("new.in.tmes.trendmicro.eu", DnsRecordType.Cname, "gone.tmes.trendmicro.eu").TestAsync(Answers.Domain with { GatewayHost = "new.in.tmes.trendmicro.eu" });
+        Assert.Equal("Fails", test.Of("GatewayHost").Result);
+        Assert.Equal("Fails", (await Answers.Good().With("in.tmes.trendmicro.eu", DnsRecordType.A, "192.0.2.1").TestAsync(Answers.Domain with { GatewayHost = "in.tmes.trendmicro.eu" })).Of("GatewayHost").Result);
+    }
+
+    [Fact]
+    public async Task What_strangers_wrote_in_dns_is_fit_for_a_terminal()
+    {
+        var test = await new Answers().With(Name, DnsRecordType.Mx, "10 mx\u001b[31m.example.ac.uk").TestAsync();
+        Assert.All(test.Checks, check => Assert.DoesNotContain('\u001b', check.Value + check.Finding + string.Concat(check.Evidence)));
+    }
+
+    [Fact]
+    public async Task A_switch_that_nobody_recorded_is_said()
+    {
+        var test = await Answers.Good().With(Name, DnsRecordType.Mx, 300, "10 oxford.in.tmes.trendmicro.eu").TestAsync();
+        Assert.Contains("nobody recorded it", test.Of("MxGateway").Finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wildcard_is_found()
     {
         var test = await Answers.Good().With("hestools-no-such-name.maths.example.ac.uk", DnsRecordType.Mx, "10 mx1.example.ac.uk").TestAsync();

@@ -21,7 +21,15 @@ public sealed class OriginCheckTests
     [InlineData(true, "Holds")]
     [InlineData(false, "Unknown")]
     public async Task Only_a_refusal_is_closed(bool closed, string result) =>
-        Assert.Equal(result, (await Answers.Good().Connects("mx1.example.ac.uk", null, closed).TestAsync(after: true)).Of("OriginServer").Result);
+        Assert.Equal(result, (await Answers.Good().Connects("mx1.example.ac.uk", null, closed).Connects("oxford.in.tmes.trendmicro.eu", "220 hello").TestAsync(after: true)).Of("OriginServer").Result);
+
+    [Fact]
+    public async Task A_machine_that_reaches_no_mail_server_cannot_tell() =>
+        Assert.Equal("Unknown", (await Answers.Good().Connects("mx1.example.ac.uk", null, closed: true).Connects("oxford.in.tmes.trendmicro.eu", null, closed: true).TestAsync(after: true)).Of("OriginServer").Result);
+
+    [Fact]
+    public async Task Exchange_online_greets_everybody_and_is_closed_by_a_rule() =>
+        Assert.Equal("NotNeeded", (await Answers.Good().TestAsync(Answers.Domain with { InboundServers = ["example-ac-uk.mail.protection.outlook.com"] }, after: true)).Of("OriginServer").Result);
 
     [Fact]
     public async Task An_open_server_may_be_open_while_senders_hold_the_old_records()

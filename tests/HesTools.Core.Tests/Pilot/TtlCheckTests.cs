@@ -17,7 +17,7 @@ public sealed class TtlCheckTests
     [Fact]
     public async Task Once_lowered_the_old_records_must_be_forgotten()
     {
-        var before = (await Answers.Good(86400).TestAsync()).ToEvidence(Answers.Domain) with { Time = Answers.Now.AddHours(-30) };
+        var before = (await Answers.Good(86400).TestAsync()).ToEvidence(Answers.Domain) with { Time = Answers.Now.AddHours(-30), EarliestCutover = Answers.Now.AddHours(-6) };
         var lowered = Answers.Domain with { Evidence = before, History = [new(PilotState.LoweredTtl, Answers.Now.AddHours(-4), "admin")] };
         var test = await Answers.Good().TestAsync(lowered);
         Assert.Equal(("Fails", true), (test.Of("MxTtl").Result, test.Of("MxTtl").IsGate));
@@ -69,6 +69,60 @@ public sealed class TtlCheckTests
             .TestAsync();
         Assert.Equal("7200", test.Of("MxTtl").Value);
         Assert.Equal(Answers.Now.AddSeconds(7200), test.EarliestCutover);
+    }
+
+    [Fact]
+    public async Task What_one_test_knew_of_old_records_the_next_does_not_forget()
+    {
+        // A day, then an hour, then five minutes: resolvers may hold the day's until a day after the last test that saw them.
+        var first = (await Answers.Good(86400).TestAsync()).ToEvidence(Answers.Domain);
+        var second = (await Answers.Good(3600).TestAsync(Answers.Domain with { Evidence = first })).ToEvidence(Answers.Domain with { Evidence = first });
+        Assert.Equal((3600L, (DateTimeOffset?)Answers.Now.AddDays(1)), (second.MxTtl, second.EarliestCutover));
+        var third = await Answers.Good().TestAsync(Answers.Domain with { Evidence = second });
+        Assert.Equal(("Fails", Answers.Now.AddDays(1)), (third.Of("MxTtl").Result, third.EarliestCutover!.Value));
+    }
+
+    [Fact]
+    public async Task Lowered_from_what_nobody_wrote_down_a_day_is_assumed()
+    {
+        var lowered = Answers.Domain with { History = [new(PilotState.LoweredTtl, Answers.Now.AddMinutes(-1), "admin")] };
+        Assert.Equal(Answers.Now.AddMinutes(-1).AddDays(1), (await Answers.Good().TestAsync(lowered)).EarliestCutover);
+    }
+
+    [Fact]
+    public async Task An_unknown_does_not_erase_what_was_known()
+    {
+        var kept = (await Answers.Good(86400).TestAsync()).ToEvidence(Answers.Domain);
+        var domain = Answers.Domain with { Evidence = kept };
+        var again = (await new Answers().Fails(domain.Name, DnsRecordType.Mx, DnsStatus.Timeout).TestAsync(domain)).ToEvidence(domain);
+        Assert.Equal((86400L, kept.EarliestCutover), (again.MxTtl, again.EarliestCutover));
+        Assert.Equal(kept.Before.Single(set => set.Type == DnsRecordType.Mx), again.Before.Single(set => set.Type == DnsRecordType.Mx));
+    }
+
+    [Fact]
+    public async Task Servers_of_a_zone_that_disagree_stop_a_switch_and_the_longest_time_counts()
+    {
+        RecordedAnswer Mx(string? server, long ttl) => new("maths.example.ac.uk", DnsRecordType.Mx) { Server = server, IsAuthoritative = server is not null, Records = [new("10 mx1.example.ac.uk") { Ttl = ttl }] };
+        var test = await new Answers()
+            .With(Mx(null, 17)).With(Mx("192.0.2.53", 300)).With(Mx("192.0.2.54", 86400))
+            .With("example.ac.uk", DnsRecordType.Ns, "ns1.example.ac.uk", "ns2.example.ac.uk")
+            .With("ns1.example.ac.uk", DnsRecordType.A, "192.0.2.53")
+            .With("ns2.example.ac.uk", DnsRecordType.A, "192.0.2.54")
+            .TestAsync();
+        Assert.Equal(("Fails", "86400"), (test.Of("MxTtl").Result, test.Of("MxTtl").Value));
+        Assert.Contains("192.0.2.53 300 s", test.Of("MxTtl").Finding, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PilotState.Approved, true)]
+    [InlineData(PilotState.RolledBack, false)]
+    public async Task Records_that_name_the_gateway_are_never_a_way_back(PilotState state, bool after)
+    {
+        var kept = (await Answers.Good(86400).TestAsync()).ToEvidence(Answers.Domain);
+        var domain = Answers.Domain with { Evidence = kept, History = [new(state, Answers.Now, "admin")] };
+        var switched = Answers.Good().With("maths.example.ac.uk", DnsRecordType.Mx, 300, "10 oxford.in.tmes.trendmicro.eu");
+        Assert.Equal(["10 mx1.example.ac.uk", "20 mx2.example.ac.uk"], (await switched.TestAsync(domain, after)).ToEvidence(domain).Before.Single(set => set.Type == DnsRecordType.Mx).Records);
+        Assert.Empty((await switched.TestAsync(Answers.Domain)).ToEvidence(Answers.Domain).Before);
     }
 
     [Fact]

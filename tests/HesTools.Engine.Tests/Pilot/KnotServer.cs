@@ -10,6 +10,9 @@ public sealed record KnotOptions
 
     /// <summary>It takes updates (nsupdate, knsupdate) from 127.0.0.1, without a key.</summary>
     public bool AllowUpdates { get; init; }
+
+    /// <summary>An address of this machine that it listens on at port 53 besides: where a name server is asked that only its name is known of. Null: none.</summary>
+    public string? AtPort53 { get; init; }
 }
 
 /// <summary>
@@ -64,7 +67,7 @@ public sealed partial class KnotServer : IDisposable
         File.WriteAllText(configuration, $"""
             server:
                 rundir: {folder}
-                listen: 127.0.0.1@{port}
+                listen: [127.0.0.1@{port}{(options.AtPort53 is { } address ? $", {address}@53" : "")}]
                 udp-workers: 1
                 tcp-workers: 1
                 background-workers: 1

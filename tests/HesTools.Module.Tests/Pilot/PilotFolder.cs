@@ -15,11 +15,8 @@ internal static class PilotFolder
     {
         var file = JsonNode.Parse(Text(session))!;
         var domain = file["Domains"]!.AsArray().Single(domain => (string?)domain!["Name"] == name)!;
-        var evidence = new JsonObject { ["Time"] = time, ["Result"] = result, ["Failed"] = new JsonArray([.. failed.Select(one => (JsonNode)one)]), ["Unknown"] = new JsonArray() };
-        if (earliest is not null)
-        {
-            evidence["EarliestCutover"] = earliest;
-        }
+        var evidence = new JsonObject { ["Time"] = time, ["Result"] = result, ["Failed"] = new JsonArray([.. failed.Select(one => (JsonNode)one)]), ["Unknown"] = new JsonArray(), ["MxTtl"] = 300, ["EarliestCutover"] = earliest ?? time };
+        evidence["Phase"] = (string?)domain["History"]!.AsArray()[^1]!["State"] is "Cutover" or "Active" ? "After" : "Before";
 
         domain["Evidence"] = evidence;
         File.WriteAllText(FileOf(session), file.ToJsonString());

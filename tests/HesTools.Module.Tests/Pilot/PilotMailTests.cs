@@ -31,6 +31,28 @@ public sealed class PilotMailTests : IDisposable
     }
 
     [Fact]
+    public void The_update_says_what_mail_the_switched_domains_had_and_what_is_next()
+    {
+        _session.Write(
+            "a.csv",
+            "Timestamp,Sender,Recipient,Message ID,Mail ID,Action,Direction,Subject\n"
+            + "2018-08-02T10:00:00Z,x@out.example,r1@a.example.org,m1,i1,Delivered,in,Hello\n"
+            + "2018-08-02T11:00:00Z,x@out.example,r2@a.example.org,m2,i2,Quarantined,in,Hello\n"
+            + "2018-08-02T12:00:00Z,x@out.example,r1@b.example.org,m3,i3,Delivered,in,Hello\n");
+        _session.Run("Import-HesLog a.csv; Add-HesPilotDomain a.example.org, b.example.org -Time 2018-08-01 -Willing yes").Succeeded();
+        Switch("a.example.org", "2018-08-02");
+        _session.Run("New-HesPilotPlan -Start 2018-08-20 -Save").Succeeded();
+        var pilot = _session.Run("$u = Get-HesStatistics -From 2018-08-02 -To 2018-08-03 | New-HesUpdate; $u").Succeeded().Single.Of("Pilot");
+        var mail = pilot.Of("Mail");
+        Assert.Equal((1, 2, 1, 1, 0, 2), (mail.Number("Domains"), mail.Number("Scanned"), mail.Number("Blocked"), mail.Number("Delivered"), mail.Number("Residual"), mail.Number("Addresses")));
+        Assert.NotNull(pilot.Instant("NextCutover"));
+        _session.Run("$u | Export-HesUpdate -As Text -Path out").Succeeded();
+        var text = File.ReadAllText(Directory.GetFiles(Path.Combine(_session.Folder, "out"), "*.txt").Single()).ReplaceLineEndings(" ");
+        Assert.Contains("the domain behind the gateway at its end had 2 incoming messages for 2 addresses: 1 blocked, 1 delivered, 0 neither.", text, StringComparison.Ordinal);
+        Assert.Contains("The next wave, number", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_an_archive_the_domains_are_given_and_the_error_says_so()
     {
         _session.Run("Add-HesPilotDomain a.example.org").Succeeded();
@@ -46,11 +68,11 @@ public sealed class PilotMailTests : IDisposable
         Switch("maths.example.ac.uk", "2018-08-06");
         _session.Run(
             "Set-HesPilotDomain maths.example.ac.uk -State RolledBack -Time 2018-08-07 -Reason 'Mail was late'\n"
-            + "Add-HesPilotDomain lib.example.ac.uk -Time 2018-08-01; Set-HesPilotDomain lib.example.ac.uk -State LoweredTtl -Time 2018-08-02 -Force -Reason x; Set-HesPilotDomain lib.example.ac.uk -State RolledBack -Time 2018-08-03\n -Reason 'Late'"
+            + "Add-HesPilotDomain lib.example.ac.uk -Time 2018-08-01; Set-HesPilotDomain lib.example.ac.uk -State LoweredTtl -Time 2018-08-02 -Force -Reason x; Set-HesPilotDomain lib.example.ac.uk -State RolledBack -Time 2018-08-03 -Reason 'Late'\n"
             + "Add-HesServiceEvent Lesson 2018-08-05 'One'").Succeeded();
         var events = _session.Run("Get-HesServiceEvent").Succeeded().Output;
         Assert.Equal(
-            ["lib.example.ac.uk: its switch was called off", "One", "maths.example.ac.uk: its MX records name the gateway (Test)", "maths.example.ac.uk: its MX records name what they named before (Mail was late)"],
+            ["lib.example.ac.uk: its switch was called off (Late)", "One", "maths.example.ac.uk: its MX records name the gateway (Test)", "maths.example.ac.uk: its MX records name what they named before (Mail was late)"],
             events.Select(one => one.Text("Text")));
         Assert.Equal(("Wave", "maths.example.ac.uk"), (events[2].Text("Kind"), events[2].Text("Party")));
         Assert.Equal(2, _session.Run("Get-HesServiceRecord -From 2018-08-06 -To 2018-09-01").Succeeded().Single.Items("Waves").Count);

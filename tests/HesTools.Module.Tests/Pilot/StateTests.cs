@@ -15,9 +15,15 @@ public sealed class StateTests : IDisposable
         PilotFolder.Keep(_session, Name, "Holds", "2018-08-02T00:00:00Z");
         foreach (var (state, day) in new[] { ("Ready", 3), ("Approved", 4), ("LoweredTtl", 5), ("Cutover", 6), ("Active", 7) })
         {
+            if (state == "Cutover")
+            {
+                Assert.Contains("since it became LoweredTtl", Set(state, day).Error("StepNotAllowed").ToString(), StringComparison.Ordinal);
+                PilotFolder.Keep(_session, Name, "Holds", "2018-08-05T12:00:00Z");
+            }
+
             if (state == "Active")
             {
-                Assert.Contains("since the switch", Set(state, day).Error("StepNotAllowed").ToString(), StringComparison.Ordinal);
+                Assert.Contains("since it became Cutover", Set(state, day).Error("StepNotAllowed").ToString(), StringComparison.Ordinal);
                 PilotFolder.Keep(_session, Name, "Holds", "2018-08-06T12:00:00Z");
             }
 
@@ -44,7 +50,7 @@ public sealed class StateTests : IDisposable
     public void No_step_is_skipped_and_what_is_missing_is_named(string state, string missing)
     {
         var before = PilotFolder.Text(_session);
-        var error = _session.Run($"Set-HesPilotDomain MATHS.example.ac.uk -State {state} -Wave 3").Error("StepNotAllowed");
+        var error = _session.Run($"Set-HesPilotDomain MATHS.example.ac.uk -State {state} -Wave 3 -Reason x").Error("StepNotAllowed");
         Assert.Contains(missing, error.ToString(), StringComparison.Ordinal);
         Assert.Equal("MATHS.example.ac.uk", error.TargetObject);
         Assert.Equal(System.Management.Automation.ErrorCategory.InvalidOperation, error.CategoryInfo.Category);
@@ -74,7 +80,7 @@ public sealed class StateTests : IDisposable
         Set("Proposed", 5).Succeeded();
         Set("Active", 6, "-Force -Reason x").Succeeded();
         Assert.Contains("RolledBack undoes a switch", Set("Proposed", 7).Error("StepNotAllowed").ToString(), StringComparison.Ordinal);
-        Assert.Equal("RolledBack", Set("RolledBack", 7).Succeeded().Single.Text("State"));
+        Assert.Equal("RolledBack", Set("RolledBack", 7, "-Reason 'Mail was late'").Succeeded().Single.Text("State"));
     }
 
     [Fact]
@@ -91,6 +97,7 @@ public sealed class StateTests : IDisposable
         Set("Ready", 3).Succeeded();
         Set("Approved", 3).Succeeded();
         Set("LoweredTtl", 3).Succeeded();
+        PilotFolder.Keep(_session, Name, "Holds", "2018-08-18T00:00:00Z", "2018-08-20T12:00:00Z");
         Assert.Contains("until 2018-08-20 12:00", Set("Cutover", 20).Error("StepNotAllowed").ToString(), StringComparison.Ordinal);
         Assert.Equal(new DateTimeOffset(2018, 8, 20, 12, 0, 0, TimeSpan.Zero), Get().Instant("EarliestCutover"));
         Set("Cutover", 21).Succeeded();
@@ -110,9 +117,24 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
-    public void A_step_that_is_still_to_come_is_said()
+    public void Nothing_is_undone_without_a_reason()
     {
-        Assert.Contains("still to come", Assert.Single(_session.Run($"Set-HesPilotDomain {Name} -State Cutover -Force -Reason x -Time 2190-01-01").Succeeded().Warnings), StringComparison.Ordinal);
+        Set("Cutover", 3, "-Force -Reason x").Succeeded();
+        var before = PilotFolder.Text(_session);
+        var error = Set("RolledBack", 4).Error("ReasonRequired");
+        Assert.Equal(System.Management.Automation.ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Set("RolledBack", 4, "-Reason ' '").Error("ReasonRequired");
+        Assert.Equal(before, PilotFolder.Text(_session));
+    }
+
+    [Fact]
+    public void A_step_that_is_still_to_come_is_none()
+    {
+        var before = PilotFolder.Text(_session);
+        var error = _session.Run($"Set-HesPilotDomain {Name} -State Cutover -Force -Reason x -Time 2190-01-01").Error("StepToCome");
+        Assert.Equal(System.Management.Automation.ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Contains("still to come", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(before, PilotFolder.Text(_session));
     }
 
     [Theory]

@@ -97,11 +97,11 @@ public sealed class TestDomainTests : IDisposable
         _session.Run(
             $"Set-HesPilotDomain {Name} -State Ready -Time 2026-10-24T11:00Z; Set-HesPilotDomain {Name} -State Approved -Time 2026-10-24T12:00Z; Set-HesPilotDomain {Name} -State LoweredTtl -Time 2026-10-24T13:00Z").Succeeded();
         var early = _session.Run($"Set-HesPilotDomain {Name} -State Cutover -Time 2026-10-24T14:00Z").Error("StepNotAllowed");
-        Assert.Contains("86400 s", early.ToString(), StringComparison.Ordinal);
+        Assert.Contains("since it became LoweredTtl", early.ToString(), StringComparison.Ordinal);
 
         // Lowered: the records with their old time to live stay what was before.
         var lowered = _session.Run("Test-HesPilotDomain -FromRecorded low.json -ValidRecipientPath list.csv -Save").Succeeded().Single;
-        Assert.Equal(("Holds", new DateTimeOffset(2026, 10, 25, 13, 0, 0, TimeSpan.Zero)), (lowered.Text("Result"), lowered.Instant("EarliestCutover")));
+        Assert.Equal(("Holds", new DateTimeOffset(2026, 10, 26, 10, 0, 0, TimeSpan.Zero)), (lowered.Text("Result"), lowered.Instant("EarliestCutover")));
         Assert.Contains("86400", PilotFolder.Text(_session), StringComparison.Ordinal);
         _session.Run($"Set-HesPilotDomain {Name} -State Cutover -Time 2026-10-26T11:00Z").Succeeded();
     }

@@ -62,21 +62,23 @@ internal static class ArrivalChecks
             string.Create(CultureInfo.InvariantCulture, $"period: {rows.From:yyyy-MM-dd HH:mm zzz} to {rows.To:yyyy-MM-dd HH:mm zzz}, incoming rows of the domain"),
         ];
         var due = (switched ?? rows.From).AddSeconds(Math.Max(context.Domain.OldMx?.Ttl ?? 0, PilotRules.LowTtl)) + Patience;
-        if (accepted == 0)
+        if (rows.Delivered == 0)
         {
-            // No row may only mean that no log was imported since.
-            var covered = logs.IsCovered;
-            if (context.Now >= due)
+            var what = accepted == 0 ? "No mail of the domain was accepted by the gateway" : string.Create(CultureInfo.InvariantCulture, $"The gateway accepted {accepted:N0} rows of the domain and delivered none");
+            if (context.Now < due)
             {
-                context.List.Fails(Arrival, "0", $"No mail of the domain was accepted by the gateway since {rows.From:yyyy-MM-dd HH:mm zzz}.{(covered ? "" : " The archive has no row of that time at all: import the logs first.")}", evidence);
-                if (covered)
-                {
-                    yield return string.Create(CultureInfo.InvariantCulture, $"NoArrival: no mail came through the gateway by {due:yyyy-MM-dd HH:mm zzz}, two hours after the old records were forgotten.");
-                }
+                context.List.Unknown(Arrival, "0", $"{what} yet; until {Time(due)} that says nothing.", evidence);
+            }
+            else if (logs.CoveredUntil is null || logs.CoveredUntil < due)
+            {
+                // No row may only mean that no log was imported since.
+                context.List.Unknown(Arrival, "0", $"{what}, but the archive has no row of any domain from {Time(due)} on: import the logs first.", evidence);
             }
             else
             {
-                context.List.Unknown(Arrival, "0", $"No mail yet; until {due:yyyy-MM-dd HH:mm zzz} that says nothing.", evidence);
+                context.List.Fails(Arrival, "0", $"{what} since {Time(rows.From)}.", evidence);
+                yield return accepted == 0 ? $"NoArrival: no mail came through the gateway by {Time(due)}, two hours after the old records were forgotten."
+                    : $"NotDelivered: nothing that the gateway accepted was delivered by {Time(due)}, two hours after the old records were forgotten.";
             }
         }
         else if (accepted >= FewestRows && undelivered > MostUndelivered * accepted)
@@ -114,6 +116,8 @@ internal static class ArrivalChecks
                 break;
         }
     }
+
+    private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 
     private static string Line(string what, long count) => string.Create(CultureInfo.InvariantCulture, $"{what}: {count:N0}");
 }

@@ -7,6 +7,9 @@ public sealed class CheckList(PilotState state)
     private static readonly Dictionary<string, Definition> Definitions = DataFiles.Read<Definition[]>("pilot-checks.json").ToDictionary(one => one.Check, StringComparer.Ordinal);
     private static readonly string[] Order = [.. Definitions.Keys];
 
+    // What strangers wrote in DNS comes through here, and is fit for a terminal from here on.
+    private const int LongestText = 2000;
+
     private readonly List<PilotCheck> _checks = [];
 
     /// <summary>The checks, in the order of <c>pilot-checks.json</c>.</summary>
@@ -32,6 +35,10 @@ public sealed class CheckList(PilotState state)
     /// <inheritdoc cref="Holds"/>
     public void Fails(string check, string value, string finding, params string[] evidence) => Add(check, CheckResult.Fails, value, finding, evidence);
 
+    /// <summary>It fails, and is a gate wherever the domain stands.</summary>
+    /// <inheritdoc cref="Holds"/>
+    public void Blocks(string check, string value, string finding, params string[] evidence) => Add(check, CheckResult.Fails, value, finding, evidence, isGate: true);
+
     /// <summary>It cannot be told.</summary>
     /// <inheritdoc cref="Holds"/>
     public void Unknown(string check, string value, string finding, params string[] evidence) => Add(check, CheckResult.Unknown, value, finding, evidence);
@@ -40,10 +47,11 @@ public sealed class CheckList(PilotState state)
     /// <inheritdoc cref="Holds"/>
     public void NotNeeded(string check, string value, string finding, params string[] evidence) => Add(check, CheckResult.NotNeeded, value, finding, evidence);
 
-    private void Add(string check, string result, string value, string finding, string[] evidence)
+    private void Add(string check, string result, string value, string finding, string[] evidence, bool isGate = false)
     {
         var definition = Definitions[check];
-        var made = new PilotCheck(check, IsGate(definition.Gate), result, value, finding, evidence, definition.Why, definition.Remedy, definition.Source);
+        var made = new PilotCheck(
+            check, isGate || IsGate(definition.Gate), result, DisplayText.Clean(value, LongestText), DisplayText.Clean(finding, LongestText), [.. evidence.Select(line => DisplayText.Clean(line, LongestText))], definition.Why, definition.Remedy, definition.Source);
         lock (_checks)
         {
             _checks.Add(made);
@@ -54,6 +62,7 @@ public sealed class CheckList(PilotState state)
     {
         "Always" => true,
         "WhenLowered" => state is PilotState.LoweredTtl,
+        "SinceLowered" => state is PilotState.LoweredTtl or PilotState.Cutover or PilotState.Active,
         "WhenSwitched" => state is PilotState.Cutover or PilotState.Active,
         _ => false,
     };

@@ -43,6 +43,10 @@ internal static class DaneChecks
         {
             context.List.Unknown(Check, "", $"{open.Answer.Question.Name} was not answered ({open.Answer.Status}): senders that use DANE do not deliver to a host whose TLSA records they cannot ask for.{remarks}", [.. evidence]);
         }
+        else if (target.FirstOrDefault(host => host.Answer.Found.Any() && !host.Answer.IsAuthenticated) is { } unsigned)
+        {
+            context.List.Unknown(Check, "not validated", $"{unsigned.Name} has TLSA records, and this resolver does not validate: a sender that does may count them.{remarks}", [.. evidence]);
+        }
         else if (next is null)
         {
             context.List.Unknown(Check, "", $"The gateway's host is not known, and so not whether it has TLSA records.{(covered is null ? " The hosts of today have none." : $" {covered.Name} has.")}{remarks}", [.. evidence]);

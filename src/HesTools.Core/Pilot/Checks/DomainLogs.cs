@@ -15,8 +15,8 @@ public sealed record DomainLogs
     /// <summary>Incoming rows of the domain since its switch; null: there is no archive, or it was not switched.</summary>
     public HesStatistics? Since { get; init; }
 
-    /// <summary>Whether the archive has rows of any domain since the switch.</summary>
-    public bool IsCovered { get; init; }
+    /// <summary>The end of the last hour that has rows of any domain; null: there is none since the switch.</summary>
+    public DateTimeOffset? CoveredUntil { get; init; }
 
     /// <summary>The volume before and after, compared; null: there is nothing to compare with.</summary>
     public HesComparison? Volume { get; init; }

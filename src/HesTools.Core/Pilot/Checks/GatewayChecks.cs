@@ -37,7 +37,7 @@ internal static class GatewayChecks
         {
             context.List.Unknown(Check, host, "DNS did not say whether it has an address.", found.Evidence);
         }
-        else if (found.Problem.Length > 0 && !found.Problem.Contains("is an alias", StringComparison.Ordinal))
+        else if (found.Problem.Length > 0 && !found.IsAlias)
         {
             context.List.Fails(Check, host, $"{found.Problem}.", found.Evidence);
         }

@@ -10,6 +10,9 @@ namespace HesTools.Pilot.Checks;
 /// <param name="Evidence">The answers.</param>
 internal sealed record HostAddress(string Host, string Problem, bool IsUnknown, string[] Evidence)
 {
+    /// <summary>It is an alias, and what it is an alias of has an address.</summary>
+    public bool IsAlias { get; private init; }
+
     /// <summary>Looks a host up.</summary>
     public static async Task<HostAddress> FindAsync(CheckContext context, string host)
     {
@@ -22,14 +25,10 @@ internal sealed record HostAddress(string Host, string Problem, bool IsUnknown, 
         var six = context.AskAsync(host, DnsRecordType.Aaaa);
         DnsAnswer[] answers = [await four.ConfigureAwait(false), await six.ConfigureAwait(false)];
         string[] evidence = [.. answers.SelectMany(Checks.Evidence.Of).Distinct(StringComparer.Ordinal)];
-        if (answers.SelectMany(answer => answer.Records).FirstOrDefault(record => record.Type == DnsRecordType.Cname && record.Name == host) is { } alias)
-        {
-            return new(host, $"{host} is an alias of {alias.Data}", false, evidence);
-        }
-
+        var alias = answers.SelectMany(answer => answer.Records).FirstOrDefault(record => record.Type == DnsRecordType.Cname && record.Name == host);
         if (answers.Any(answer => answer.Found.Any()))
         {
-            return new(host, "", false, evidence);
+            return new(host, alias is null ? "" : $"{host} is an alias of {alias.Data}", false, evidence) { IsAlias = alias is not null };
         }
 
         return answers.Any(answer => answer.IsUnknown) ? new(host, "", true, evidence)

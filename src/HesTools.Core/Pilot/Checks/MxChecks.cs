@@ -30,6 +30,10 @@ internal static class MxChecks
         {
             context.List.Unknown(Check, "", "Its MX records could not be asked for.", evidence);
         }
+        else if (Authority.IsAlias(answer, context.Domain.Name))
+        {
+            context.List.Fails(Check, "alias", "The domain is an alias of another name, whose MX records count: it cannot have MX records of its own, and a switch of the other moves this one too.", evidence);
+        }
         else if (records.Any(record => record.Host == "."))
         {
             context.List.Fails(Check, "null MX", records.Count == 1 ? "It says that it takes no mail." : "A null MX stands beside others, which RFC 7505 forbids.", evidence);

@@ -30,6 +30,9 @@ public sealed record PilotTest
     /// <summary>The earliest time of a safe switch, with an offset; null: it cannot be told.</summary>
     public DateTimeOffset? EarliestCutover { get; init; }
 
+    /// <summary>The longest time to live of the records that lead to the domain's mail servers, seconds; null: no server of the zone could be asked.</summary>
+    public long? MxTtl { get; init; }
+
     /// <summary>Where each of the ten look-ups of the SPF record is spent; empty: there is no record, or it is not known.</summary>
     public SpfLookup[] SpfLookups { get; init; } = [];
 
@@ -51,9 +54,11 @@ public sealed record PilotTest
         var mx = Array.Find(Records, set => set.Type == DnsRecordType.Mx);
         return new(Time, Result, Gates(CheckResult.Fails), Gates(CheckResult.Unknown))
         {
-            Before = HasChanged(domain, mx) ? domain.Evidence?.Before ?? [] : Records,
-            MxTtl = mx?.Records.Length > 0 ? mx.Ttl : null,
-            EarliestCutover = EarliestCutover,
+            Phase = Phase,
+            Before = Phase == "After" || HasChanged(domain, mx) ? domain.Evidence?.Before ?? [] : Records,
+            // What could not be told this time does not make unknown what was known.
+            MxTtl = MxTtl ?? domain.Evidence?.MxTtl,
+            EarliestCutover = EarliestCutover ?? domain.Evidence?.EarliestCutover,
         };
     }
 

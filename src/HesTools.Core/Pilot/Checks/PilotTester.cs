@@ -34,8 +34,8 @@ public sealed class PilotTester(IPilotNetwork network, DateTimeOffset now)
 
         var mxTask = Authority.AskAsync(context, domain.Name, DnsRecordType.Mx);
         var txtTask = Authority.AskAsync(context, domain.Name, DnsRecordType.Txt);
-        var mx = await mxTask.ConfigureAwait(false);
-        var earliest = TtlCheck.Run(context, mx);
+        var (mx, disagreement) = await mxTask.ConfigureAwait(false);
+        var (earliest, ttl) = TtlCheck.Run(context, mx, disagreement);
         RecipientCheck.Run(context, logs);
         var stops = ArrivalChecks.Run(context, logs, mx);
         var sender = Sender?.Invoke(domain);
@@ -44,7 +44,7 @@ public sealed class PilotTester(IPilotNetwork network, DateTimeOffset now)
             MxChecks.RunAsync(context, mx), GatewayChecks.RunAsync(context, mx), OriginCheck.RunAsync(context),
             lookups, DkimChecks.RunAsync(context), DmarcRecordChecks.RunAsync(context, PublicSuffixes), AlignmentAsync(context, sender), DmarcReportChecks.RunAsync(context),
             MtaStsChecks.RunAsync(context), TlsReportingChecks.RunAsync(context), DaneChecks.RunAsync(context), CaaChecks.RunAsync(context)).ConfigureAwait(false);
-        var txt = await txtTask.ConfigureAwait(false);
+        var (txt, _) = await txtTask.ConfigureAwait(false);
         return new PilotTest
         {
             Name = domain.Name,
@@ -52,9 +52,10 @@ public sealed class PilotTester(IPilotNetwork network, DateTimeOffset now)
             Time = now,
             Checks = list.Checks,
             EarliestCutover = earliest,
+            MxTtl = ttl,
             SpfLookups = await lookups.ConfigureAwait(false),
             Queries = asked.Questions,
-            Records = [.. new[] { mx, txt }.Where(answer => !answer.IsUnknown && answer.IsAuthoritative).Select(Set)],
+            Records = [.. new[] { mx, txt }.Where(answer => !answer.IsUnknown && answer.IsAuthoritative && !Authority.IsAlias(answer, domain.Name)).Select(Set)],
             StopRules = stops,
         };
     }

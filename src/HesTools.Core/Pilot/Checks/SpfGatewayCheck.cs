@@ -36,7 +36,13 @@ internal static class SpfGatewayCheck
             return;
         }
 
-        var cost = await CostAsync(context, budget, include).ConfigureAwait(false);
+        var (cost, isTooMuch) = await CostAsync(context, budget, include).ConfigureAwait(false);
+        if (isOutbound && isTooMuch)
+        {
+            context.List.Blocks(Check, "absent", $"The record does not include {include}. {cost}{Inferred(context)}", evidence);
+            return;
+        }
+
         if (!isOutbound)
         {
             context.List.NotNeeded(Check, "absent", $"Outgoing mail does not leave through the gateway. {cost}{Inferred(context)}", evidence);
@@ -48,16 +54,17 @@ internal static class SpfGatewayCheck
 
     private static string Inferred(CheckContext context) => context.Site is { Certain: false } ? " The name is inferred and not documented by the vendor." : "";
 
-    private static async Task<string> CostAsync(CheckContext context, SpfBudget budget, string include)
+    private static async Task<(string Words, bool IsTooMuch)> CostAsync(CheckContext context, SpfBudget budget, string include)
     {
         var inner = await SpfBudget.MeasureAsync(context.Network, include, context.Token).ConfigureAwait(false);
         if (inner.Record is null || inner.UnknownRecords.Length > 0 || inner.Stopped.Length > 0)
         {
-            return $"What 'include:{include}' would cost cannot be told: its record could not be read.";
+            return ($"What 'include:{include}' would cost cannot be told: its record could not be read.", false);
         }
 
         var total = budget.Total + 1 + inner.Total;
-        return $"'include:{include}' would cost {1 + inner.Total}: {SpfChecks.OfTen(total)} look-ups in all{(total > SpfQuestions.MostLookups ? ", which is too many: remove others first" : "")}.";
+        var isTooMuch = total > SpfQuestions.MostLookups;
+        return ($"'include:{include}' would cost {1 + inner.Total}: {SpfChecks.OfTen(total)} look-ups in all{(isTooMuch ? ", which is too many: remove others first" : "")}.", isTooMuch);
     }
 
     // The networks may be written out, or come by another include: what counts is that the servers pass.

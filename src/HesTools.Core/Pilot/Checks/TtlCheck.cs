@@ -8,20 +8,24 @@ internal static class TtlCheck
 {
     private const string Check = "MxTtl";
 
+    // What few resolvers exceed, whatever a zone says; for records of which nobody saw how long they lived before.
+    private static readonly TimeSpan LongestUsual = TimeSpan.FromDays(1);
+
     /// <summary>Makes the check.</summary>
     /// <param name="context">The domain.</param>
     /// <param name="answer">Its MX records, from an authority where one could be asked.</param>
-    /// <returns>The earliest time of a safe switch; null: it cannot be told.</returns>
-    public static DateTimeOffset? Run(CheckContext context, DnsAnswer answer)
+    /// <param name="disagreement">What the servers of the zone disagree on; empty: nothing.</param>
+    /// <returns>The earliest time of a safe switch, and the time to live, seconds; null: it cannot be told.</returns>
+    public static (DateTimeOffset? Earliest, long? Ttl) Run(CheckContext context, DnsAnswer answer, string disagreement)
     {
         var evidence = Evidence.Of(answer);
-        if (answer.IsUnknown || !answer.Found.Any())
+        if (answer.IsUnknown || !answer.Found.Any(record => record.Host != "."))
         {
-            context.List.Unknown(Check, "", answer.IsUnknown ? "The MX records could not be asked for." : "There is no MX record.", evidence);
-            return null;
+            context.List.Unknown(Check, "", answer.IsUnknown ? "The MX records could not be asked for." : "No MX record names a host.", evidence);
+            return (null, null);
         }
 
-        var ttl = answer.Found.Max(record => record.Ttl);
+        var ttl = Authority.Ttl(answer);
         var value = ttl.ToString(CultureInfo.InvariantCulture);
         if (!answer.IsAuthoritative)
         {
@@ -35,54 +39,56 @@ internal static class TtlCheck
                 context.List.Unknown(Check, value, finding, evidence);
             }
 
-            return null;
+            return (null, null);
         }
 
         if (context.IsAfter)
         {
-            context.List.Holds(Check, value, $"They are kept for {Seconds(ttl)}: so long would undoing the switch take.", evidence);
-            return null;
+            context.List.Holds(Check, value, $"They are kept for {Seconds(ttl)}: so long would undoing the switch take. {disagreement}".TrimEnd(), evidence);
+            return (null, ttl);
         }
 
-        if (ttl > PilotRules.LowTtl)
+        var (earliest, reason) = ttl > PilotRules.LowTtl
+            ? (Later(context.Now.AddSeconds(ttl), Lowered(context, ttl)), $"If lowered to {PilotRules.LowTtl} s now, a switch is safe from")
+            : (Later(context.Now, Lowered(context, ttl)), "Resolvers may hold older ones until");
+        if (disagreement.Length > 0)
         {
-            var earliest = context.Now.AddSeconds(ttl);
-            context.List.Fails(Check, value, $"They are kept for {Seconds(ttl)}. If lowered to {PilotRules.LowTtl} s now, a switch is safe from {Time(earliest)}.", evidence);
-            return earliest;
+            context.List.Fails(Check, value, $"{disagreement} A switch is safe once they agree, and from {Time(earliest)} at the earliest.", evidence);
         }
-
-        var safe = SafeTime(context);
-        if (safe > context.Now)
+        else if (earliest > context.Now)
         {
-            context.List.Fails(Check, value, $"They are kept for {Seconds(ttl)}, but resolvers may hold the old ones until {Time(safe)}.", evidence);
+            context.List.Fails(Check, value, $"They are kept for {Seconds(ttl)}. {reason} {Time(earliest)}.", evidence);
+        }
+        else if (context.Domain.Evidence is null)
+        {
+            context.List.Holds(Check, value, $"They are kept for {Seconds(ttl)}. No earlier test was kept: if they were lowered today, wait for the old time to live to pass.", evidence);
         }
         else
         {
             context.List.Holds(Check, value, $"They are kept for {Seconds(ttl)}, and nothing older is held any more.", evidence);
         }
 
-        return safe;
+        return (earliest, ttl);
     }
 
-    /// <summary>When the last resolver forgets the records with their old time to live. It begins with the last moment at which they may still have been handed out.</summary>
-    private static DateTimeOffset SafeTime(CheckContext context)
+    /// <summary>Until when resolvers may hold records with a longer time to live than they have now. What one test knew, the next does not forget.</summary>
+    /// <returns>Null: nothing longer is known of.</returns>
+    private static DateTimeOffset? Lowered(CheckContext context, long ttl)
     {
         var kept = context.Domain.Evidence;
-        var old = context.Domain.OldMx?.Ttl ?? 0;
-        if (kept is null || old <= PilotRules.LowTtl)
+        var step = context.Domain.State == PilotState.LoweredTtl ? context.Domain.Since : null;
+        if (kept?.MxTtl is not { } seen)
         {
-            return context.Now;
+            // Somebody lowered it from what nobody wrote down.
+            return step is not null && ttl <= PilotRules.LowTtl ? Later(step.Value + LongestUsual, kept?.EarliestCutover) : kept?.EarliestCutover;
         }
 
-        if (kept is { MxTtl: <= PilotRules.LowTtl, EarliestCutover: { } known })
-        {
-            return known;
-        }
-
-        var lowered = context.Domain.State == PilotState.LoweredTtl ? context.Domain.Since : null;
-        var last = lowered is null || lowered < kept.Time ? context.Now : lowered.Value;
-        return last.AddSeconds(old);
+        // They may have been handed out until just before now, or until the step, if no test saw them after that.
+        var last = step is null || step < kept.Time || step > context.Now ? context.Now : step.Value;
+        return seen > ttl ? Later(last.AddSeconds(seen), kept.EarliestCutover) : kept.EarliestCutover;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 
     private static string Seconds(long ttl) => ttl >= 7200 ? string.Create(CultureInfo.InvariantCulture, $"{ttl} s ({ttl / 3600.0:0.#} h)") : string.Create(CultureInfo.InvariantCulture, $"{ttl} s");
 

@@ -32,13 +32,11 @@ internal sealed class PilotDomainLogs(IMessageArchive? archive, TimeZoneInfo zon
         {
             var own = listed?.Where(address => address.EndsWith("@" + domain.Name, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
             var logs = new DomainLogs { Listed = own, Delivered = seen?[domain.Name], NameAddresses = nameAddresses };
-            read[domain.Name] = isAfter(domain) && Switched(domain) is { } switched && switched < now ? Since(logs, domain, switched, now, token) : logs;
+            read[domain.Name] = isAfter(domain) && domain.Switched is { } switched && switched < now ? Since(logs, domain, switched, now, token) : logs;
         }
 
         return read;
     }
-
-    private static DateTimeOffset? Switched(PilotDomain domain) => domain.History.LastOrDefault(step => step.State == PilotState.Cutover)?.Time;
 
     private static Dictionary<string, HashSet<string>> Recipients(IMessageArchive archive, IReadOnlyList<PilotDomain> domains, CancellationToken token)
     {
@@ -63,16 +61,23 @@ internal sealed class PilotDomainLogs(IMessageArchive? archive, TimeZoneInfo zon
             return logs with { NotCompared = "There is no archive of logs to look into." };
         }
 
+        var days = CoveredDays.Of(archive.Cover(new CoverageQuery { From = switched - PastLength, To = now, TimeZone = zone, TimeZoneName = timeZone }, token), zone);
         var since = Count(archive, domain.Name, switched, now, token);
-        var before = Array.Find(past, one => one.Domain.Length == 1 && one.Domain[0].Equals(domain.Name, StringComparison.OrdinalIgnoreCase)) ?? Count(archive, domain.Name, switched - PastLength, switched, token);
-        logs = logs with
+        logs = logs with { Since = since, CoveredUntil = days.Until };
+        if (days.FirstHole(switched, now) is { } hole)
         {
-            Since = since,
-            IsCovered = archive.Cover(new CoverageQuery { From = switched, To = now, TimeZone = zone, TimeZoneName = timeZone }, token).Hours.Any(hour => hour.Rows > 0),
-        };
-        if (before.Scanned == 0)
+            return logs with { NotCompared = $"The archive has no row of any domain on {hole:yyyy-MM-dd}, which is after the switch: import the logs first." };
+        }
+
+        var before = Array.Find(past, one => one.Domain.Length == 1 && one.Domain[0].Equals(domain.Name, StringComparison.OrdinalIgnoreCase));
+        if (before is null && days.StartOfRun(switched) is { } start && start < switched)
         {
-            return logs with { NotCompared = "The archive has no row of the domain from before the switch: give statistics of the mail system it had with -Past." };
+            before = Count(archive, domain.Name, start, switched, token);
+        }
+
+        if (before is not { Scanned: > 0 })
+        {
+            return logs with { NotCompared = "The archive has no row of the domain from just before the switch: give statistics of the mail system it had with -Past." };
         }
 
         try

@@ -60,7 +60,8 @@ public sealed class TestPilotDomainCommand : HesCmdlet
 
     /// <summary>Whether outgoing mail goes through the gateway too, in place of what the pilot says.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public bool? Outbound { get; set; }
+    [Blank(IsTruth = true, BlankIsFalse = true)]
+    public SwitchParameter Outbound { get; set; }
 
     /// <summary>The resolver: an address, with ':port' where it is not 53. Left out: the system's.</summary>
     [Parameter(ParameterSetName = LiveSet)]
@@ -208,7 +209,7 @@ public sealed class TestPilotDomainCommand : HesCmdlet
             GatewayHost = GatewayHost is { Length: > 0 } host ? DomainName.Read(host, out _) is { Length: > 0 } read ? read : host : GatewayHost ?? domain.GatewayHost,
             InboundServers = InboundServer ?? domain.InboundServers,
             DkimSelectors = DkimSelector ?? domain.DkimSelectors,
-            Outbound = Outbound ?? domain.Outbound,
+            Outbound = MyInvocation.BoundParameters.ContainsKey(nameof(Outbound)) ? Outbound : domain.Outbound,
         };
         if (PilotRules.ProblemOf(made) is { } problem)
         {
@@ -227,10 +228,11 @@ public sealed class TestPilotDomainCommand : HesCmdlet
     private void TestAll()
     {
         var zone = FindTimeZone(TimeZone);
-        var live = ParameterSetName == RecordedSet ? null : EngineHost.Engine.CreatePilotNetwork(new PilotNetworkOptions { Resolver = Server, Timeout = Timeout });
         var recorded = ParameterSetName == RecordedSet ? ReadRecorded() : null;
         var now = TimeZoneInfo.ConvertTime(recorded?.Recorded is { Ticks: > 0 } time ? time : DateTimeOffset.UtcNow, zone);
-        var network = new SharedNetwork(live is not null ? live : new RecordedNetwork(recorded!), PipelineStopToken);
+        IPilotNetwork source = recorded is not null ? new RecordedNetwork(recorded) : EngineHost.Engine.CreatePilotNetwork(new PilotNetworkOptions { Resolver = Server, Timeout = Timeout });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(PipelineStopToken);
+        var network = new SharedNetwork(source, stop.Token);
         var tester = new PilotTester(network, now)
         {
             Sender = IPAddress is null ? null : domain => Sender(domain.Name),
@@ -238,19 +240,18 @@ public sealed class TestPilotDomainCommand : HesCmdlet
             PublicSuffixes = PublicSuffixListPath is null ? null : ReadPublicSuffixes(PublicSuffixListPath),
         };
         var logs = ReadLogs(zone, now);
-        using var gate = new SemaphoreSlim(ThrottleLimit);
-        var tests = _domains.Select(domain => TestAsync(tester, domain, logs[domain.Name], gate)).ToList();
-        var written = new List<(PilotDomain Domain, PilotTest Test)>();
-        using var progress = new PilotProgress(this, tests.Count);
-        for (var index = 0; index < tests.Count; index++)
+        var run = new PilotTestRun(domain => tester.TestAsync(domain, IsAfter(domain), logs[domain.Name], stop.Token), ThrottleLimit, stop);
+        var tested = new List<(PilotDomain Domain, PilotTest Test)>();
+        using var progress = new PilotProgress(this, _domains.Count);
+        foreach (var (domain, test, problem) in run.Of(_domains, progress.Show))
         {
-            while (!tests[index].Wait(200, PipelineStopToken))
+            if (test is null)
             {
-                progress.Show(tests.Count(test => test.IsCompleted), _domains[index].Name);
+                WriteError(Errors.PilotTestFailed(domain.Name, problem!));
+                continue;
             }
 
-            var test = tests[index].Result;
-            written.Add((_domains[index], test));
+            tested.Add((domain, test));
             var shown = PSObject.AsPSObject(test);
             if (Detailed)
             {
@@ -267,20 +268,7 @@ public sealed class TestPilotDomainCommand : HesCmdlet
 
         if (Save)
         {
-            Keep(written);
-        }
-    }
-
-    private async Task<PilotTest> TestAsync(PilotTester tester, PilotDomain domain, DomainLogs logs, SemaphoreSlim gate)
-    {
-        await gate.WaitAsync(PipelineStopToken).ConfigureAwait(false);
-        try
-        {
-            return await tester.TestAsync(domain, IsAfter(domain), logs, PipelineStopToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            gate.Release();
+            Keep(tested);
         }
     }
 
@@ -303,11 +291,31 @@ public sealed class TestPilotDomainCommand : HesCmdlet
             return;
         }
 
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         OnWorkspaceFile(path, () => PilotFile.Change(WorkspaceFolder, domains =>
         {
-            var kept = tests.ToDictionary(one => one.Domain.Name, one => one.Test, StringComparer.Ordinal);
-            return domains.Select(domain => kept.TryGetValue(domain.Name, out var test) ? domain with { Evidence = test.ToEvidence(domain) } : domain);
+            problems.Clear();
+            var kept = tests.ToDictionary(one => one.Domain.Name, StringComparer.Ordinal);
+            return domains.Select(domain =>
+            {
+                if (!kept.TryGetValue(domain.Name, out var one))
+                {
+                    return domain;
+                }
+
+                if (PilotEdit.NotToKeep(domain, one.Domain, one.Test.Time, DateTimeOffset.UtcNow) is { } problem)
+                {
+                    problems[domain.Name] = problem;
+                    return domain;
+                }
+
+                return domain with { Evidence = one.Test.ToEvidence(domain) };
+            }).ToList();
         }));
+        foreach (var (name, problem) in problems)
+        {
+            WriteError(Errors.TestNotKept(name, problem));
+        }
     }
 
     private void WriteRecord(string path, RecordedAnswers answers)

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using HesTools.Comparison;
+using HesTools.Logs;
 using HesTools.Pilot;
 using HesTools.Pilot.Planning;
 using HesTools.Service;
@@ -109,7 +110,7 @@ public sealed class NewUpdateCommand : HesCmdlet
             Restated = [.. UpdateBuilder.Restated(statistics, UpdateMemory.Same(workspace, statistics)?.Statistics, previous, Comparison)],
             Comparison = Comparison,
             Service = ServiceRecord ?? RecordOf(statistics, workspace),
-            Pilot = PilotStatus.Of(PilotDomains(workspace), statistics.From, statistics.To, PlanOf(workspace)),
+            Pilot = PilotOf(statistics, workspace),
             NextSteps = [.. NextStep.Select(ReadStep)],
             SmallCellThreshold = SmallCellThreshold,
             Texts = (Text ?? []).Cast<DictionaryEntry>().OrderBy(entry => entry.Key.ToString(), StringComparer.Ordinal).ToDictionary(entry => entry.Key.ToString() ?? "", entry => entry.Value?.ToString() ?? ""),
@@ -154,11 +155,31 @@ public sealed class NewUpdateCommand : HesCmdlet
     private HesServiceRecord? RecordOf(HesStatistics statistics, string workspace) =>
         File.Exists(ServiceFile.PathOf(workspace)) && ServiceEvents(workspace) is { Count: > 0 } events ? HesServiceRecord.Of(events, statistics.From, statistics.To) : null;
 
-    private HesPilotPlan? PlanOf(string workspace)
+    private HesPilotStatus? PilotOf(HesStatistics statistics, string workspace)
     {
         HesPilotPlan? plan = null;
         OnWorkspaceFile(PilotPlanFile.PathOf(workspace), () => plan = PilotPlanFile.Read(workspace));
-        return plan;
+        var domains = PilotDomains(workspace);
+        return PilotStatus.Of(domains, statistics.From, statistics.To, plan) is { } status ? status with { Mail = MailOf(PilotStatus.Behind(domains, statistics.To), statistics) } : null;
+    }
+
+    private PilotMail? MailOf(string[] domains, HesStatistics statistics)
+    {
+        var archive = OpenArchive(Workspace);
+        if (domains.Length == 0 || !File.Exists(archive.Path))
+        {
+            return null;
+        }
+
+        var query = new StatisticsQuery { From = statistics.From, To = statistics.To, TimeZone = FindTimeZone(statistics.TimeZone), Direction = TrafficDirection.Incoming, Domains = domains };
+        PilotMail? mail = null;
+        OnArchive(() =>
+        {
+            var (cube, sources, coverage) = archive.Count(query, PipelineStopToken);
+            var counted = StatisticsBuilder.Build(cube, query, statistics.TimeZone, sources, null, null, coverage);
+            mail = new(domains.Length, counted.Scanned, counted.Blocked, counted.Delivered, counted.Residual, counted.Addresses);
+        });
+        return mail;
     }
 
     private void Keep(HesUpdate update, string workspace)
