@@ -22,8 +22,8 @@ public static class Runbook
     public static IReadOnlyList<string> StopRules { get; } =
     [
         "`MxLost`, `MxElsewhere`: the domain has no MX record, or none that names the gateway.",
-        "`NoArrival`: two hours after the old records were forgotten, the archive has rows since the switch, but no mail of the domain that the gateway accepted.",
-        "`NotDelivered`: more than 5 % of at least 20 accepted rows bounced or expired; a row is one message to one recipient. Or nothing was delivered, though mail was accepted.",
+        "`NoArrival`: two hours after the old records were forgotten, the gateway accepted no mail of the domain, and the archive has rows of that time.",
+        "`NotDelivered`: more than 5 % of at least 20 accepted rows bounced or expired; a row is one message to one recipient. Or, two hours after the old records were forgotten, nothing that was accepted was delivered.",
         "`VolumeLower`: fewer messages a day are delivered than before, beyond what days differ anyway (`Compare-HesPeriod`).",
     ];
 
