@@ -29,6 +29,10 @@ public static class DisplayText
         : cut;
     }
 
+    /// <summary>Whether a text is on one line and has no control or format character: what is authored has none, so it need not be cleaned.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsPlain(string text) => !text.Any(IsUnfit);
+
     /// <summary>Breaks a sentence into lines that no terminal need break again: each breaks in its own way.</summary>
     /// <param name="text">The sentence.</param>
     public static IEnumerable<string> Wrap(string text) => Wrap(text, "");

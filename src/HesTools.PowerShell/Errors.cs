@@ -16,11 +16,11 @@ namespace HesTools.PowerShell;
 /// <summary>Every error of the commands, with its id, category, the user's own item, and what to do.</summary>
 internal static class Errors
 {
-    public static ErrorRecord LogFile(LogFileException exception, string item)
+    public static ErrorRecord LogFile(LogFileException exception, string item, bool hasLiteralPath = false)
     {
         var (category, action) = exception.Problem switch
         {
-            LogFileProblem.FileNotFound => (ErrorCategory.ObjectNotFound, "Check the path; -LiteralPath takes brackets as they are."),
+            LogFileProblem.FileNotFound => (ErrorCategory.ObjectNotFound, CheckPath(hasLiteralPath)),
             LogFileProblem.FileAccessDenied => (ErrorCategory.PermissionDenied, "Run with the rights to read the file."),
             LogFileProblem.FileDamaged => (ErrorCategory.ReadError, "Export or copy the file again. What could be read has been read."),
             LogFileProblem.UnknownFormat => (ErrorCategory.InvalidType, "Give console exports, log API JSON or CEF; -Encoding where the file is in another encoding."),
@@ -50,11 +50,13 @@ internal static class Errors
         return Make(exception, exception.Problem.ToString(), category, exception.Path, action);
     }
 
-    public static ErrorRecord PathNotFound(string path, Exception exception) =>
-        Make(exception, nameof(LogFileProblem.FileNotFound), ErrorCategory.ObjectNotFound, path, "Check the path; -LiteralPath takes brackets as they are.");
+    public static ErrorRecord PathNotFound(string path, Exception exception, bool hasLiteralPath = false) =>
+        Make(exception, nameof(LogFileProblem.FileNotFound), ErrorCategory.ObjectNotFound, path, CheckPath(hasLiteralPath));
 
-    public static ErrorRecord PathNotFound(string path) =>
-        PathNotFound(path, new ItemNotFoundException($"No file matches '{path}'."));
+    public static ErrorRecord PathNotFound(string path, bool hasLiteralPath = false) =>
+        PathNotFound(path, new ItemNotFoundException($"No file matches '{path}'."), hasLiteralPath);
+
+    private static string CheckPath(bool hasLiteralPath) => hasLiteralPath ? "Check the path; -LiteralPath takes brackets as they are." : "Check the path.";
 
     public static ErrorRecord PathNotFileSystem(string path) => Make(
         new PSArgumentException($"'{path}' is not in the file system."),

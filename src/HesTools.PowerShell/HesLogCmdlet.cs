@@ -130,7 +130,7 @@ public abstract class HesLogCmdlet : HesPathCmdlet
         }
         catch (LogFileException exception)
         {
-            WriteError(Errors.LogFile(exception, typed));
+            WriteError(Errors.LogFile(exception, typed, hasLiteralPath: true));
         }
         finally
         {

@@ -53,14 +53,14 @@ public abstract class HesPathCmdlet : HesCmdlet
 
             if (paths.Count == 0)
             {
-                WriteError(Errors.PathNotFound(typed));
+                WriteError(Errors.PathNotFound(typed, hasLiteralPath: true));
             }
 
             return [.. paths.Order(StringComparer.Ordinal)];
         }
         catch (Exception exception) when (IsPathProblem(exception))
         {
-            WriteError(Errors.PathNotFound(typed, exception));
+            WriteError(Errors.PathNotFound(typed, exception, hasLiteralPath: true));
             return [];
         }
     }
@@ -80,7 +80,7 @@ public abstract class HesPathCmdlet : HesCmdlet
         }
         catch (Exception exception) when (IsPathProblem(exception))
         {
-            WriteError(Errors.PathNotFound(typed, exception));
+            WriteError(Errors.PathNotFound(typed, exception, hasLiteralPath: true));
             return [];
         }
     }
@@ -103,7 +103,7 @@ public abstract class HesPathCmdlet : HesCmdlet
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            WriteError(Errors.PathNotFound(typed, exception));
+            WriteError(Errors.PathNotFound(typed, exception, hasLiteralPath: true));
             return [];
         }
     }

@@ -129,5 +129,31 @@ public abstract class HesPilotValueCmdlet : HesPilotCmdlet
     /// <param name="reason">Why; empty: as planned.</param>
     protected PilotStep Step(PilotState state, string reason) => new(state, Time?.In(FindTimeZone(TimeZone)) ?? DateTimeOffset.UtcNow, By, reason);
 
+    /// <summary>Warns of a mail exchanger that is none of the gateway's site. It is kept: a site may have names that are not published.</summary>
+    /// <param name="change">What was given.</param>
+    /// <param name="domain">The domain with it.</param>
+    protected void WarnOfGatewayHost(PilotDomainChange change, PilotDomain domain)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(domain);
+        var host = domain.GatewayHost;
+        if (host.Length == 0 || !new[] { nameof(GatewayHost), nameof(Region), nameof(Product) }.Any(change.Given.Contains))
+        {
+            return;
+        }
+
+        if (domain.Site is { } site)
+        {
+            if (!site.Owns(host))
+            {
+                WriteWarning($"'{DomainName.Display(domain.Name)}': '{DisplayText.Clean(host)}' is no mail exchanger of {domain.Product} in {site.Region}, where they are 'in.{site.Suffix}' or end in '.in.{site.Suffix}'.");
+            }
+        }
+        else if (!GatewaySite.All.Any(one => one == GatewaySite.Find(domain.Product, one.Region) && one.Owns(host)))
+        {
+            WriteWarning($"'{DomainName.Display(domain.Name)}': '{DisplayText.Clean(host)}' is a mail exchanger of {domain.Product} in no region that is known.");
+        }
+    }
+
     private static bool IsBlank(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text)) || (value is string[] items && items.All(string.IsNullOrWhiteSpace));
 }

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Net;
+using HesTools.Pilot.Dns;
 
 namespace HesTools.Pilot;
 
 /// <summary>Names of domains: as people write them, to the one form that is kept and compared.</summary>
 public static class DomainName
 {
-    private const int LongestName = 253;
-
     /// <summary>The name in ASCII and lower case, without the final dot.</summary>
     /// <param name="text">As written: with a final dot, in any case, with letters of any script.</param>
     /// <param name="problem">Why it is no domain of mail, in words; empty: it is one.</param>
@@ -58,7 +57,7 @@ public static class DomainName
             return "";
         }
 
-        problem = name.Length > LongestName ? $"It has {name.Length} characters in ASCII; a name has at most {LongestName}."
+        problem = name.Length > DnsNames.LongestName ? $"It has {name.Length} characters in ASCII; a name has at most {DnsNames.LongestName}."
             : !name.Contains('.', StringComparison.Ordinal) ? "It is a single label and no domain of mail."
             : name[(name.LastIndexOf('.') + 1)..].All(char.IsAsciiDigit) ? "Its last label is a number: that is no domain."
             : "";

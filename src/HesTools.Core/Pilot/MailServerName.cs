@@ -11,9 +11,6 @@ public sealed record MailServerName(string Host, int Port)
 {
     private const int SmtpPort = 25;
 
-    /// <summary>Whether <see cref="Host"/> is an address.</summary>
-    public bool IsAddress => IPAddress.TryParse(Host, out _);
-
     /// <summary>Reads a server.</summary>
     /// <param name="text"><c>mail.example.com</c>, <c>mail.example.com:2525</c>, <c>192.0.2.1</c>, <c>[2001:db8::1]:25</c> or <c>2001:db8::1</c>.</param>
     /// <returns>Null: it is none.</returns>

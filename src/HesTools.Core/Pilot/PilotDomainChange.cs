@@ -82,7 +82,7 @@ public sealed record PilotDomainChange
     /// <summary>Whether two domains are written in the same way.</summary>
     /// <param name="one">The one.</param>
     /// <param name="other">The other.</param>
-    public static bool IsSame(PilotDomain one, PilotDomain other) => JsonSerializer.Serialize(one, PilotFile.Options) == JsonSerializer.Serialize(other, PilotFile.Options);
+    public static bool IsSame(PilotDomain one, PilotDomain other) => JsonSerializer.Serialize(one, PilotJson.Options) == JsonSerializer.Serialize(other, PilotJson.Options);
 
     private static bool IsAddress(string text) =>
         MailAddress.TryCreate(text, out var address) && address.Address == text && address.User.Length > 0 && DomainName.Read(address.Host, out _).Length > 0;

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HesTools.Workspaces;
@@ -10,19 +9,6 @@ public static class PilotFile
 {
     // A pilot is some dozens; a whole organisation some hundreds.
     internal const int MostDomains = 10_000;
-
-    internal static readonly JsonSerializerOptions Options = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
-    };
 
     /// <summary>The path of the file.</summary>
     /// <param name="workspace">Full path of the workspace.</param>
@@ -44,11 +30,11 @@ public static class PilotFile
     }
 
     private static string Write(IEnumerable<PilotDomain> domains) =>
-        JsonSerializer.Serialize(new Content { Domains = [.. domains.OrderBy(domain => domain.Name, StringComparer.Ordinal)] }, Options) + "\n";
+        JsonSerializer.Serialize(new Content { Domains = [.. domains.OrderBy(domain => domain.Name, StringComparer.Ordinal)] }, PilotJson.Options) + "\n";
 
     private static PilotDomain[] Parse(string? text)
     {
-        var domains = text is null ? [] : (JsonSerializer.Deserialize<Content>(text, Options) ?? throw new JsonException("The file is null.")).Domains;
+        var domains = text is null ? [] : PilotJson.Read<Content>(text, PilotJson.Options).Domains;
         if (domains.Length > MostDomains)
         {
             throw new JsonException($"There are more than {MostDomains} domains.");

@@ -1,3 +1,5 @@
+using HesTools.Pilot.Dns;
+
 namespace HesTools.Pilot;
 
 /// <summary>Names under which the public registers domains: none of them is a domain of mail by itself.</summary>
@@ -57,15 +59,5 @@ public sealed class PublicSuffixes
         }
     }
 
-    private static string Ascii(string rule)
-    {
-        try
-        {
-            return new System.Globalization.IdnMapping().GetAscii(rule).ToLowerInvariant();
-        }
-        catch (ArgumentException)
-        {
-            return rule;
-        }
-    }
+    private static string Ascii(string rule) => DnsNames.ToAscii(rule).ToLowerInvariant();
 }

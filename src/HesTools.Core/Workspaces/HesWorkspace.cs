@@ -8,11 +8,15 @@ public sealed record HesWorkspace(string Path, string Archive, string[] Written)
 {
     private const string SecretsLine = "/*.secret";
 
+    private const string LocksLine = "/*.lock";
+
     private const string GitIgnore =
         $"""
         # The archive holds personal data and is made from the exports; secrets are nobody else's.
         /archive/
         {SecretsLine}
+        # A command that was killed leaves the lock of its file behind; nothing waits for it.
+        {LocksLine}
 
         """;
 

@@ -10,9 +10,6 @@ namespace HesTools.Engine.Pilot;
 internal sealed class DnsQuestioner : IDnsLookup
 #pragma warning restore CA1001
 {
-    private const int LongestName = 253;
-    private const int LongestLabel = 63;
-
     // What passes every network in one piece (DNS flag day 2020). What is longer comes by TCP.
     private const int DatagramSize = 1232;
 
@@ -39,7 +36,7 @@ internal sealed class DnsQuestioner : IDnsLookup
     {
         ArgumentNullException.ThrowIfNull(question);
         token.ThrowIfCancellationRequested();
-        if (!CanBe(question.Name))
+        if (!DnsNames.CanBe(question.Name))
         {
             return new DnsAnswer(question, DnsStatus.NameNotFound, []) { Error = "No server could hold the name: it, or a label of it, is too long or empty, or it is not in ASCII." };
         }
@@ -67,9 +64,6 @@ internal sealed class DnsQuestioner : IDnsLookup
 
         return answer;
     }
-
-    private static bool CanBe(string name) =>
-        name.Length <= LongestName && name.All(char.IsAscii) && (name.Length == 0 || name.Split('.').All(label => label.Length is > 0 and <= LongestLabel));
 
     private async Task<DnsAnswer> AskAsync(DnsQuestion question, IPEndPoint server, CancellationToken token)
     {

@@ -83,7 +83,9 @@ public class SpfCheckTests
     [Fact]
     public async Task A_loop_fails_and_is_named()
     {
-        var check = (await new SpfZone().Txt("example.org", "v=spf1 include:a.example -all").Txt("a.example", "v=spf1 include:b.example").Txt("b.example", "v=spf1 redirect=a.example").CheckAsync())["SpfLookups"];
+        var checks = await new SpfZone().Txt("example.org", "v=spf1 include:a.example -all").Txt("a.example", "v=spf1 include:b.example").Txt("b.example", "v=spf1 redirect=a.example").CheckAsync();
+        Assert.Contains("leads back to itself (a.example > b.example > a.example)", checks["SpfRecord"].Finding, StringComparison.Ordinal);
+        var check = checks["SpfLookups"];
         Assert.Equal(CheckResult.Fails, check.Result);
         Assert.Contains("a.example > b.example > a.example", check.Finding, StringComparison.Ordinal);
     }

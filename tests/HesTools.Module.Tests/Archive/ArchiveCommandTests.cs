@@ -26,6 +26,7 @@ public sealed class ArchiveCommandTests(GoldenMonth month) : IDisposable
         Assert.Equal("179784 129726 50040 18 11", Figures(result.Output[^1].Of("Change")));
         Assert.Equal(15, result.Output[^1].Items("Sources").Count);
         Assert.Equal("archive/", File.ReadAllLines(Path.Combine(_session.Folder, "ws", ".gitignore"))[1].Trim('/') + "/");
+        Assert.Contains("/*.lock", File.ReadAllLines(Path.Combine(_session.Folder, "ws", ".gitignore")));
 
         // Found, covered, exported, kept.
         Assert.Equal(19, _session.Run("Get-HesMessage -Category Phishing -Workspace .").Succeeded().Output.Count);

@@ -69,6 +69,8 @@ public sealed class DomainTests : IDisposable
     [InlineData("-DkimSelector 'a..b'", "no DKIM selector")]
     [InlineData("-GatewayHost 'x@y.example'", "gateway's host")]
     [InlineData("-Owner \"a`0b\"", "control character")]
+    [InlineData("-Owner \"a`u{202E}b\"", "format character")]
+    [InlineData("-By \"a`u{2066}b\"", "format character")]
     public void A_value_that_is_none_is_an_error_and_nothing_is_written(string parameters, string reason)
     {
         var error = _session.Run($"Add-HesPilotDomain a.example.org {parameters}").Error("InvalidPilotDomain");
@@ -117,6 +119,18 @@ public sealed class DomainTests : IDisposable
         var before = PilotFolder.Text(_session);
         _session.Run("Set-HesPilotDomain a.example.org -Product Hes -Region Japan").Error("InvalidPilotDomain");
         Assert.Equal(before, PilotFolder.Text(_session));
+    }
+
+    [Fact]
+    public void A_mail_exchanger_that_is_none_of_the_region_is_kept_with_a_warning()
+    {
+        var added = _session.Run("Add-HesPilotDomain a.example.org -Region Eu -GatewayHost x.in.tmes.trendmicro.com -PassThru").Succeeded();
+        Assert.Contains("no mail exchanger of Tmes in Eu", Assert.Single(added.Warnings), StringComparison.Ordinal);
+        Assert.Equal("x.in.tmes.trendmicro.com", added.Single.Text("GatewayHost"));
+        Assert.Empty(_session.Run("Set-HesPilotDomain a.example.org -Wave 2").Succeeded().Warnings);
+        Assert.Contains("no region", Assert.Single(_session.Run("Set-HesPilotDomain a.example.org -Region '' -GatewayHost mx.example.net").Succeeded().Warnings), StringComparison.Ordinal);
+        Assert.Empty(_session.Run("Set-HesPilotDomain a.example.org -Region Eu -GatewayHost x.in.tmes.trendmicro.eu").Succeeded().Warnings);
+        Assert.Contains("Us", Assert.Single(_session.Run("Set-HesPilotDomain a.example.org -Region Us").Succeeded().Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,6 +209,16 @@ public sealed class DomainTests : IDisposable
     [InlineData("{ \"Domains\": [ { \"Name\": \"a.example.org\", \"History\": [ { \"State\": \"Ready\", \"By\": \"x\" } ] } ] }", "Time")]
     [InlineData("{ \"Domains\": [ { \"Name\": \"a.example.org\", \"History\": [ { \"State\": \"Proposed\", \"Time\": \"2018-08-02T00:00:00Z\", \"By\": \"x\" }, { \"State\": \"Ready\", \"Time\": \"2018-08-01T00:00:00Z\", \"By\": \"x\" } ] } ] }", "in order of time")]
     [InlineData("{ \"Domains\": [ { \"Name\": \"a.example.org\", \"Evidence\": { \"Time\": \"2018-08-02T00:00:00Z\", \"Result\": \"Perhaps\", \"Failed\": [], \"Unknown\": [] } } ] }", "none of Holds")]
+    [InlineData("{ \"Domains\": [ { \"Name\": \"a.example.org\", \"Evidence\": { \"Time\": \"2018-08-02T00:00:00Z\", \"Result\": \"Holds\", \"Failed\": [], \"Unknown\": [], \"Before\": [ { \"Name\": \"a.example.org\", \"Type\": \"Mx\", \"Ttl\": 9223372036854775807, \"Records\": [ \"10 b.example.org\" ] } ] } } ] }", "9223372036854775807")]
+    [InlineData("{ \"Domains\": [ { \"Name\": \"a.example.org\", \"Evidence\": { \"Time\": \"2018-08-02T00:00:00Z\", \"Result\": \"Holds\", \"Failed\": [], \"Unknown\": [], \"Before\": [ { \"Name\": \"a.example.org\", \"Type\": \"Mx\", \"Ttl\": -1, \"Records\": [ \"10 b.example.org\" ] } ] } } ] }", "time to live")]
+    [InlineData("{ \"Domains\": [ { \"Name\": \"a.example.org\", \"Evidence\": { \"Time\": \"2018-08-02T00:00:00Z\", \"Result\": \"Holds\", \"Failed\": [], \"Unknown\": [], \"MxTtl\": 4294967296 } } ] }", "4294967296")]
+    [InlineData("{ \"Domains\": [ { \"Name\": \"a.example.org\", \"Evidence\": { \"Time\": \"2018-08-02T00:00:00Z\", \"Result\": \"Holds\", \"Failed\": [], \"Unknown\": [], \"EarliestCutover\": \"9999-12-31T00:00:00Z\" } } ] }", "A time of its test")]
+    [InlineData("{ \"Domains\": [ { \"Name\": \"a.example.org\", \"Evidence\": { \"Time\": \"2018-08-02T00:00:00Z\", \"Result\": \"Holds\", \"Failed\": [], \"Unknown\": [], \"Before\": [ { \"Name\": \"a.example.org\", \"Type\": \"Mx\", \"Ttl\": 3600, \"Records\": [ \"10 b.example.org\" ] }, { \"Name\": \"a.example.org\", \"Type\": \"Mx\", \"Ttl\": 3600, \"Records\": [ \"10 b.example.org\" ] } ] } } ] }", "twice")]
+    [InlineData("{ \"Domains\": [ { \"Name\": \"a.example.org\", \"Evidence\": { \"Time\": \"2018-08-02T00:00:00Z\", \"Result\": \"Holds\", \"Failed\": [], \"Unknown\": [], \"Before\": [ { \"Name\": \"b.example.org\", \"Type\": \"Mx\", \"Ttl\": 3600, \"Records\": [ \"10 b.example.org\" ] } ] } } ] }", "are of 'b.example.org'")]
+    [InlineData("{ \"Domains\": [ { \"Name\": \"a.example.org\", \"Evidence\": { \"Time\": \"2018-08-02T00:00:00Z\", \"Result\": \"Holds\", \"Failed\": [], \"Unknown\": [], \"Before\": [ { \"Name\": \"a.example.org\", \"Type\": \"Txt\", \"Ttl\": 3600, \"Records\": [ \"x\", \"y\" ], \"Strings\": [ [ \"x\" ] ] } ] } } ] }", "strings")]
+    [InlineData("{ \"Domains\": [ { \"Name\": \"a.example.org\", \"Evidence\": { \"Time\": \"2018-08-02T00:00:00Z\", \"Result\": \"Holds\", \"Failed\": [], \"Unknown\": [], \"Before\": [ { \"Name\": \"a.example.org\", \"Type\": \"Mx\", \"Ttl\": 1 } ] } } ] }", "'Records'")]
+    [InlineData("{ \"Domains\": [ { \"Name\": \"a.example.org\", \"Evidence\": { \"Time\": \"2018-08-02T00:00:00Z\", \"Result\": \"Holds\", \"Failed\": [ \"Mx\\u001b[31m\" ], \"Unknown\": [] } } ] }", "control or format")]
+    [InlineData("{ \"Domains\": [ { \"Name\": \"a.example.org\", \"Owner\": \"Ann \\u202Enna\" } ] }", "control or format")]
     [InlineData("{ \"Domains\": [ null ] }", "null")]
     [InlineData("[]", "$")]
     public void A_file_that_is_none_is_named_with_the_place_and_left_as_it_is(string text, string place)
@@ -205,6 +229,8 @@ public sealed class DomainTests : IDisposable
             var error = _session.Run(command).Error("WorkspaceFileInvalid");
             Assert.Equal(PilotFolder.FileOf(_session), error.TargetObject);
             Assert.Contains(place, error.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("HesTools.Pilot", error.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(".NET", error.ToString(), StringComparison.Ordinal);
         }
 
         Assert.Equal(text, PilotFolder.Text(_session));

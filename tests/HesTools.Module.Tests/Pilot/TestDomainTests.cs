@@ -135,6 +135,8 @@ public sealed class TestDomainTests : IDisposable
         _session.Write("odd.json", "{ \"Answers\": [ { \"Name\": \"a.example\", \"Type\": \"Mx\", \"Colour\": 1 } ] }");
         _session.Run($"Test-HesPilotDomain {Name} -FromRecorded odd.json").Error("RecordedInvalid");
         _session.Run($"Test-HesPilotDomain {Name} -FromRecorded absent.json").Error("FileNotFound");
+        var absent = _session.Run($"Test-HesPilotDomain {Name} -FromRecorded low.json -ValidRecipientPath absent.csv").Error("FileNotFound");
+        Assert.DoesNotContain("LiteralPath", absent.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         _session.Run($"Test-HesPilotDomain {Name} -Server dns.example").Error("InvalidDnsServer");
         _session.Run($"Test-HesPilotDomain {Name} -Timeout 00:00:00").Error("InvalidTimeout");
         _session.Run($"Test-HesPilotDomain {Name} -FromRecorded low.json -Save").Error("DomainNotFound");

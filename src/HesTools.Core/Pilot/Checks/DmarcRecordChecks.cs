@@ -67,7 +67,10 @@ internal static class DmarcRecordChecks
         var test = found.Record!.IsTest && found.PublishedPolicy != DmarcPolicy.None ? $", in test mode (t=y), so that {found.AppliedPolicy} is applied" : found.Record.IsTest ? ", in test mode (t=y)" : "";
         var stamp = found.PublishedPolicy == DmarcPolicy.None ? ""
             : " A stamp breaks DKIM signatures: a mail system behind the gateway that checks DMARC again must trust the gateway's ARC seal, or not check it a second time.";
-        return $"{where[..1].ToUpperInvariant()}{where[1..]} applies: {found.PolicyTag}={found.PublishedPolicy}{test}; {organization}.{stamp}";
+        var text = $"{where[..1].ToUpperInvariant()}{where[1..]} applies: {found.PolicyTag}={found.PublishedPolicy}{test}; {organization}.{stamp}";
+
+        // The word alone reads as if there were no record.
+        return found.PublishedPolicy == DmarcPolicy.None ? $"A record with the policy 'none' applies. {text}" : text;
     }
 
     private static string Remarks(DmarcEvaluation found)

@@ -7,7 +7,6 @@ namespace HesTools.Pilot.Checks;
 internal static class DmarcReportChecks
 {
     private const string Check = "DmarcReports";
-    private const int LongestName = 253;
 
     // Each may cost nine questions, and receivers need not send to more than a few.
     private const int MostHosts = 10;
@@ -95,9 +94,9 @@ internal static class DmarcReportChecks
     private static async Task AuthorizedAsync(CheckContext context, string policyDomain, string host, (List<string> Said, List<string> Problems, List<string> Open, List<string> Evidence) to)
     {
         var name = $"{policyDomain}._report._dmarc.{host}";
-        if (name.Length > LongestName)
+        if (name.Length > DnsNames.LongestName)
         {
-            to.Problems.Add($"{host} cannot authorize reports: the name to ask for has more than {LongestName} characters.");
+            to.Problems.Add($"{host} cannot authorize reports: the name to ask for has more than {DnsNames.LongestName} characters.");
             return;
         }
 

@@ -15,8 +15,8 @@ public static class Evidence
     {
         ArgumentNullException.ThrowIfNull(answer);
         var type = TypeName(answer.Question.Type);
-        return answer.IsUnknown ? [$"{answer.Question.Name} {type}: {answer.Status}{(answer.Error.Length > 0 ? $", {Fit(answer.Error)}" : "")}"]
-            : answer.Records.Length == 0 ? [$"{answer.Question.Name} {type}: {(answer.Status == DnsStatus.NameNotFound ? "no such name" : "no such record")}"]
+        return answer.IsUnknown ? [$"{Fit(answer.Question.Name)} {type}: {answer.Status}{(answer.Error.Length > 0 ? $", {Fit(answer.Error)}" : "")}"]
+            : answer.Records.Length == 0 ? [$"{Fit(answer.Question.Name)} {type}: {(answer.Status == DnsStatus.NameNotFound ? "no such name" : "no such record")}"]
             : [.. answer.Records.Take(MostLines).Select(Of)];
     }
 
@@ -26,7 +26,7 @@ public static class Evidence
     {
         ArgumentNullException.ThrowIfNull(record);
         var data = record.Type == DnsRecordType.Txt ? $"\"{Fit(record.Data)}\"" : Fit(record.Data);
-        return string.Create(CultureInfo.InvariantCulture, $"{record.Name} {record.Ttl} {TypeName(record.Type)} {data}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Fit(record.Name)} {record.Ttl} {TypeName(record.Type)} {data}");
     }
 
     /// <summary>The type as zone files write it.</summary>

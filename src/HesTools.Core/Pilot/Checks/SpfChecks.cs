@@ -62,6 +62,11 @@ internal static class SpfChecks
         {
             list.Unknown(Check, "1 record", $"The record can be read, but not all that it leads to. {string.Join("; ", budget.UnknownRecords.Take(5))} {budget.Stopped}".TrimEnd(), [.. evidence, .. budget.UnknownRecords]);
         }
+        else if (budget.Loops.Length > 0)
+        {
+            // Each record by itself is in order; what the loop costs is a matter of SpfLookups.
+            list.Holds(Check, "1 record", $"The record can be read, and it leads back to itself ({DisplayText.Clean(budget.Loops[0])}), which no receiver gets to the end of: see SpfLookups. {Remarks(budget)}".TrimEnd(), evidence);
+        }
         else
         {
             list.Holds(Check, "1 record", $"The record and all that it leads to can be read. {Remarks(budget)}".TrimEnd(), evidence);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HesTools.Pilot.Dns;
 
 namespace HesTools.Pilot.Dmarc;
@@ -42,18 +41,7 @@ public sealed class DmarcEvaluator(IDnsLookup network)
 
     /// <summary>A name as DNS compares it: in ASCII and lower case, without the final dot.</summary>
     /// <param name="name">The name.</param>
-    internal static string Normal(string name)
-    {
-        name = name.Trim().TrimEnd('.').ToLowerInvariant();
-        try
-        {
-            return name.All(char.IsAscii) ? name : new IdnMapping().GetAscii(name).ToLowerInvariant();
-        }
-        catch (ArgumentException)
-        {
-            return name;
-        }
-    }
+    internal static string Normal(string name) => DnsNames.ToAscii(name.Trim().TrimEnd('.').ToLowerInvariant()).ToLowerInvariant();
 
     /// <summary>The policy by what the author's domain is to that of the record. Existence matters only where np says something of its own.</summary>
     private async Task<(string Tag, string? Policy)> PolicyAsync(string author, DmarcStep step, CancellationToken token)

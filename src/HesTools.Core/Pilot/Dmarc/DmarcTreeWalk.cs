@@ -9,7 +9,6 @@ public sealed record DmarcTreeWalk(string Domain, DmarcStep[] Steps)
 {
     // A longer name is shortened to as many labels after the first question.
     private const int MostLabels = 7;
-    private const int LongestName = 253;
 
     /// <summary>The answer that was not had; null: all were.</summary>
     public DnsAnswer? Failure => Steps.Length > 0 && Steps[^1].Answer.IsUnknown ? Steps[^1].Answer : null;
@@ -90,7 +89,7 @@ public sealed record DmarcTreeWalk(string Domain, DmarcStep[] Steps)
     internal static async Task<DmarcStep> AskAsync(IDnsLookup network, string domain, CancellationToken token)
     {
         var question = new DnsQuestion("_dmarc." + domain, DnsRecordType.Txt);
-        var answer = question.Name.Length > LongestName ? new DnsAnswer(question, DnsStatus.NameNotFound, []) : await network.AskAsync(question, token).ConfigureAwait(false);
+        var answer = question.Name.Length > DnsNames.LongestName ? new DnsAnswer(question, DnsStatus.NameNotFound, []) : await network.AskAsync(question, token).ConfigureAwait(false);
         var problem = "";
         var record = answer.IsUnknown ? null : DmarcRecord.Of(answer, out problem);
         return new(domain, answer, record, problem);

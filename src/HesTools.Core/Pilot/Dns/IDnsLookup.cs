@@ -28,14 +28,14 @@ public interface IPilotNetwork : IDnsLookup
 /// <param name="Domain">The domain.</param>
 /// <param name="Text">The policy; null: none could be had.</param>
 /// <param name="Error">Why none could be had; empty: it could.</param>
-public sealed record PolicyAnswer(string Domain, string? Text, string Error);
+public sealed record PolicyAnswer(string Domain, string? Text = null, string Error = "");
 
 /// <summary>What connecting to a mail server gave.</summary>
 /// <param name="Host">Its name or address.</param>
 /// <param name="Port">Its port.</param>
 /// <param name="Greeting">The first line it said; null: it did not speak.</param>
 /// <param name="Error">Why it did not; empty: it did.</param>
-public sealed record ConnectAnswer(string Host, int Port, string? Greeting, string Error)
+public sealed record ConnectAnswer(string Host, int Port, string? Greeting = null, string Error = "")
 {
     /// <summary>Nobody was let in, which is what a closed server does: refused, or no answer.</summary>
     public bool IsClosed { get; init; }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,17 +10,11 @@ public sealed record RecordedAnswers
     // 200 domains are some 10,000 answers.
     private const int MostAnswers = 1_000_000;
 
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        RespectNullableAnnotations = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
-    };
+    private const long LongestTtl = int.MaxValue;
+    private const int FirstYear = 1970;
+    private const int LastYear = 2200;
+
+    private static readonly JsonSerializerOptions Options = new(PilotJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
     /// <summary>When the answers were had; the time a test of them is made at.</summary>
     public DateTimeOffset Recorded { get; init; }
@@ -45,26 +38,43 @@ public sealed record RecordedAnswers
     /// <exception cref="JsonException">It is none; the message names the place.</exception>
     public static RecordedAnswers Read(string text)
     {
-        var read = JsonSerializer.Deserialize<RecordedAnswers>(text, Options) ?? throw new JsonException("The file is null.");
-        if (read.Answers.Length > MostAnswers || read.Otherwise is not (DnsStatus.NotRecorded or DnsStatus.NameNotFound))
+        var read = PilotJson.Read<RecordedAnswers>(text, Options);
+        return ProblemOf(read) is { } problem ? throw new JsonException(problem) : read;
+    }
+
+    private static string? ProblemOf(RecordedAnswers read) =>
+        read.Answers.Length > MostAnswers ? $"There are more than {MostAnswers} answers."
+        : read.Otherwise is not (DnsStatus.NotRecorded or DnsStatus.NameNotFound) ? "'Otherwise' is NotRecorded or NameNotFound."
+        : read.Recorded != default && read.Recorded.Year is < FirstYear or > LastYear ? "'Recorded' is no time at which DNS was asked."
+        : read.Policies.Contains(null!) || read.Connections.Contains(null!) || read.Answers.Contains(null!) ? "An answer is null."
+        : read.Answers.Select(ProblemOf).FirstOrDefault(problem => problem is not null);
+
+    private static string? ProblemOf(RecordedAnswer one)
+    {
+        if (one.Name.TrimEnd('.').Length > DnsNames.LongestName)
         {
-            throw new JsonException(read.Answers.Length > MostAnswers ? $"There are more than {MostAnswers} answers." : "'Otherwise' is NotRecorded or NameNotFound.");
+            return $"A name has at most {DnsNames.LongestName} characters: '{DisplayText.Clean(one.Name)}'.";
         }
 
-        if (read.Policies.Contains(null!) || read.Connections.Contains(null!) || Array.Find(read.Answers, one => one is null || one.Records.Any(record => record is null)) is not null || read.Answers.Contains(null!))
+        foreach (var record in one.Records)
         {
-            throw new JsonException("An answer or a record is null.");
-        }
-
-        foreach (var one in read.Answers)
-        {
-            foreach (var record in one.Records.Where(record => (record.Type ?? one.Type) == DnsRecordType.Mx && !IsExchanger(record.Data)))
+            if (record is null || record.Strings?.Contains(null!) == true)
             {
-                throw new JsonException($"The MX record of '{DisplayText.Clean(one.Name)}' is '{DisplayText.Clean(record.Data)}' and not a preference and a host: 10 mx1.example.org.");
+                return $"A record of '{DisplayText.Clean(one.Name)}', or a string of one, is null.";
+            }
+
+            if (record.Ttl is < 0 or > LongestTtl)
+            {
+                return $"A time to live of '{DisplayText.Clean(one.Name)}' is {record.Ttl}: it is 0 to {LongestTtl} seconds (RFC 2181 8).";
+            }
+
+            if ((record.Type ?? one.Type) == DnsRecordType.Mx && !IsExchanger(record.Data))
+            {
+                return $"The MX record of '{DisplayText.Clean(one.Name)}' is '{DisplayText.Clean(record.Data)}' and not a preference and a host: 10 mx1.example.org.";
             }
         }
 
-        return read;
+        return null;
     }
 
     private static bool IsExchanger(string data) => data.Split(' ') is [var preference, { Length: > 0 }] && ushort.TryParse(preference, NumberStyles.None, CultureInfo.InvariantCulture, out _);

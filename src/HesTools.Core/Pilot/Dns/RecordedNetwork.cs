@@ -67,6 +67,11 @@ public sealed class RecordedNetwork : IPilotNetwork
         // Aliases are followed where the file has them by themselves, as a file written by hand does.
         var chain = new List<DnsRecord>();
         var name = Key(question.Name);
+        if (name.Length > DnsNames.LongestName)
+        {
+            return new DnsAnswer(question, DnsStatus.NameNotFound, []) { Error = "No server could hold the name: it is too long." };
+        }
+
         for (var step = 0; step < MostAliases; step++)
         {
             if (_answers.TryGetValue((name, question.Type, question.Server), out var answer))

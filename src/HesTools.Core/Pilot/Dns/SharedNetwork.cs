@@ -31,9 +31,11 @@ public sealed class SharedNetwork(IPilotNetwork network, CancellationToken stop)
     public RecordedAnswers ToRecord(DateTimeOffset time) => new()
     {
         Recorded = time,
+
+        // What no server could hold needs no file to be repeated.
         Answers =
         [
-            .. Done(_answers.Values).OrderBy(answer => answer.Question.Name, StringComparer.Ordinal).ThenBy(answer => answer.Question.Type).ThenBy(answer => answer.Question.Server, StringComparer.Ordinal).Select(Record),
+            .. Done(_answers.Values).Where(answer => answer.Question.Name.Length <= DnsNames.LongestName).OrderBy(answer => answer.Question.Name, StringComparer.Ordinal).ThenBy(answer => answer.Question.Type).ThenBy(answer => answer.Question.Server, StringComparer.Ordinal).Select(Record),
         ],
         Policies = [.. Done(_policies.Values).OrderBy(policy => policy.Domain, StringComparer.Ordinal)],
         Connections = [.. Done(_connections.Values).OrderBy(one => one.Host, StringComparer.Ordinal).ThenBy(one => one.Port)],

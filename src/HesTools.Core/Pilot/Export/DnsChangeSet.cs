@@ -1,5 +1,6 @@
 using System.Globalization;
 using HesTools.Pilot.Dns;
+using HesTools.Pilot.Spf;
 
 namespace HesTools.Pilot.Export;
 
@@ -141,7 +142,7 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
             return Broken(domain, "TXT", broken);
         }
 
-        var places = Enumerable.Range(0, txt.Records.Length).Where(index => SpfInclude.IsSpf(txt.Records[index])).ToList();
+        var places = Enumerable.Range(0, txt.Records.Length).Where(index => SpfRecord.IsSpf(txt.Records[index])).ToList();
         if (places.Count != 1)
         {
             return Broken(domain, "TXT", places.Count == 0 ? "it has no SPF record to put the include into" : $"it has {places.Count} SPF records, which is as good as none (RFC 7208 section 4.5)");

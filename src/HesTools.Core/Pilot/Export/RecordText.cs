@@ -7,8 +7,6 @@ namespace HesTools.Pilot.Export;
 /// <summary>Record sets in the form of zone files (RFC 1035 section 5.1): what a server said becomes data there, and never a line or a command.</summary>
 internal static class RecordText
 {
-    private const int LongestLabel = 63;
-    private const int LongestName = 253;
     private const int LongestString = 255;
 
     /// <summary>What is wrong with a record set of MX or TXT; null: it can be written.</summary>
@@ -71,6 +69,5 @@ internal static class RecordText
     }
 
     // Names that exist and are no names of hosts, with an underscore, are let through; everything that would need an escape is not.
-    private static bool IsHost(string host) => host == "." || (host.Length <= LongestName && host.Split('.').All(label =>
-        label.Length is > 0 and <= LongestLabel && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')));
+    private static bool IsHost(string host) => host == "." || (host.Length > 0 && DnsNames.CanBe(host) && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
 }

@@ -3,11 +3,7 @@ namespace HesTools.Pilot.Export;
 /// <summary>Puts an include into an SPF record (RFC 7208), in front of what ends it, so that it is looked at.</summary>
 internal static class SpfInclude
 {
-    private const string Version = "v=spf1";
     private const int LongestString = 255;
-
-    /// <summary>Whether a TXT record is one of SPF (section 4.5).</summary>
-    public static bool IsSpf(string text) => text.StartsWith(Version, StringComparison.OrdinalIgnoreCase) && (text.Length == Version.Length || text[Version.Length] == ' ');
 
     /// <summary>Whether it has the include.</summary>
     public static bool Has(string text, string include) => Terms(text).Any(term => term.Text.TrimStart('+').Equals("include:" + include, StringComparison.OrdinalIgnoreCase));

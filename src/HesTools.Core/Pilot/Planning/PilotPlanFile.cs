@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HesTools.Workspaces;
@@ -7,6 +8,11 @@ namespace HesTools.Pilot.Planning;
 /// <summary>The plan of the pilot, in <c>pilot-plan.json</c> of the workspace.</summary>
 public static class PilotPlanFile
 {
+    // A plan starts in 2000 to 2999; a time to live is at most 68 years.
+    private const int FirstYear = 1900;
+    private const int LastYear = 3100;
+    private static readonly DateTimeOffset FirstTime = new(FirstYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>The path of the file.</summary>
     /// <param name="workspace">Full path of the workspace.</param>
     public static string PathOf(string workspace) => Path.Combine(workspace, "pilot-plan.json");
@@ -22,7 +28,7 @@ public static class PilotPlanFile
     /// <returns>Whether it differs from the one that was there.</returns>
     public static bool Write(string workspace, HesPilotPlan plan)
     {
-        var text = JsonSerializer.Serialize(new Content { Plan = plan }, PilotFile.Options) + "\n";
+        var text = JsonSerializer.Serialize(new Content { Plan = plan }, PilotJson.Options) + "\n";
         var isNew = false;
         WorkspaceFile.Change(PathOf(workspace), there =>
         {
@@ -76,7 +82,7 @@ public static class PilotPlanFile
 
     private static HesPilotPlan Parse(string text)
     {
-        var plan = (JsonSerializer.Deserialize<Content>(text, PilotFile.Options) ?? throw new JsonException("The file is null.")).Plan;
+        var plan = PilotJson.Read<Content>(text, PilotJson.Options).Plan;
         object?[][] lists = [plan.Waves, plan.NotPlanned, plan.Unmet, plan.Notes, plan.Done, plan.Options.RequireUnits, plan.Options.Freezes, plan.Options.FixedWaves];
         if (lists.Any(list => list.Contains(null)) || plan.Waves.Any(wave => wave.Domains.Contains(null)))
         {
@@ -86,6 +92,17 @@ public static class PilotPlanFile
         if (PlanRules.ProblemOf(plan.Options) is { } problem)
         {
             throw new JsonException(problem);
+        }
+
+        // An export that took another zone, or a day without a day before it, would name times that nobody planned.
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(plan.Options.TimeZone, out _))
+        {
+            throw new JsonException($"'{DisplayText.Clean(plan.Options.TimeZone)}' is no time zone that is known here.");
+        }
+
+        if (plan.Waves.SelectMany(wave => new[] { wave.LowerTtl, wave.Cutover, wave.Verify, wave.RaiseTtl }).FirstOrDefault(time => time.Year is < FirstYear or > LastYear, FirstTime) is var odd && odd != FirstTime)
+        {
+            throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"{odd:yyyy-MM-dd} is no time of a wave."));
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);

@@ -1,24 +1,21 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using HesTools.Pilot.Dns;
 
 namespace HesTools.Pilot.Spf;
 
 /// <summary>Names and addresses as SPF needs them.</summary>
 internal static class SpfName
 {
-    private const int LongestName = 253;
-    private const int LongestLabel = 63;
-
     /// <summary>A name fit for a question to DNS: lower case, no final dot, at most 253 characters, labels dropped from the left where it has more (RFC 7208 7.3).</summary>
     /// <param name="name">The name, after its macros were expanded.</param>
     /// <returns>Null: no question can be made of it.</returns>
     public static string? Question(string name)
     {
         name = (name.EndsWith('.') ? name[..^1] : name).ToLowerInvariant();
-        while (name.Length > LongestName)
+        while (name.Length > DnsNames.LongestName)
         {
-            var dot = name.IndexOf('.', name.Length - LongestName - 1);
+            var dot = name.IndexOf('.', name.Length - DnsNames.LongestName - 1);
             if (dot < 0)
             {
                 return null;
@@ -27,32 +24,13 @@ internal static class SpfName
             name = name[(dot + 1)..];
         }
 
-        return name.All(c => c is >= ' ' and <= '~') && name.Split('.').All(label => label.Length is > 0 and <= LongestLabel) ? name : null;
+        return name.All(c => c is >= ' ' and <= '~') && DnsNames.HasLabels(name) ? name : null;
     }
 
     /// <summary>Whether a name can have a record of SPF: a name of more than one label, not too long, and no address in brackets (RFC 7208 4.3).</summary>
     /// <param name="name">The name.</param>
     public static bool IsDomain(string name) =>
-        name.Length <= LongestName + 1 && Question(name) is { } question && question.Contains('.', StringComparison.Ordinal) && !question.StartsWith('[');
-
-    /// <summary>The name in ASCII; as it is where it cannot be.</summary>
-    /// <param name="name">The name.</param>
-    public static string ToAscii(string name)
-    {
-        if (name.All(char.IsAscii))
-        {
-            return name;
-        }
-
-        try
-        {
-            return new IdnMapping().GetAscii(name);
-        }
-        catch (ArgumentException)
-        {
-            return name;
-        }
-    }
+        name.Length <= DnsNames.LongestName + 1 && Question(name) is { } question && question.Contains('.', StringComparison.Ordinal) && !question.StartsWith('[');
 
     /// <summary>Whether a name is another or below it.</summary>
     /// <param name="name">The name, in lower case.</param>

@@ -1,4 +1,5 @@
 using System.Net;
+using HesTools.Pilot.Dns;
 
 namespace HesTools.Pilot.Spf;
 
@@ -12,7 +13,7 @@ public sealed record SpfSender(IPAddress Address, string MailFrom, string Helo)
     public string Receiver { get; init; } = "unknown";
 
     /// <summary>The domain whose record counts, in ASCII and lower case where it can be.</summary>
-    public string Domain => SpfName.ToAscii(At < 0 ? MailFrom.Length == 0 ? Helo : MailFrom : MailFrom[(At + 1)..]);
+    public string Domain => DnsNames.ToAscii(At < 0 ? MailFrom.Length == 0 ? Helo : MailFrom : MailFrom[(At + 1)..]);
 
     /// <summary>The part before the at sign; <c>postmaster</c> where there is none (RFC 7208 4.3).</summary>
     public string Local => At > 0 ? MailFrom[..At] : "postmaster";

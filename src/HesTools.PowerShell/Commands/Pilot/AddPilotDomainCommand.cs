@@ -51,8 +51,9 @@ public sealed class AddPilotDomainCommand : HesPilotValueCmdlet
             }
 
             // Before the first write, the relatives are those there are; after it, the domain itself is none of its relatives.
-            if (Edit(text, $"Add the domain '{DomainName.Display(name)}'", domains => PilotEdit.Add(domains, name, change, step, Force)) is { Domains: { } domains })
+            if (Edit(text, $"Add the domain '{DomainName.Display(name)}'", domains => PilotEdit.Add(domains, name, change, step, Force)) is { Domains: { } domains, Domain: { } added })
             {
+                WarnOfGatewayHost(change, added);
                 foreach (var other in PilotEdit.Related(domains, name))
                 {
                     var (below, above) = DomainName.IsBelow(name, other) ? (name, other) : (other, name);

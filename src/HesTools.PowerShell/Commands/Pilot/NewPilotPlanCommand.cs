@@ -109,7 +109,7 @@ public sealed class NewPilotPlanCommand : HesCmdlet
             WriteWarning(DisplayText.Clean(unmet, 1000));
         }
 
-        if (Save && ShouldProcess(planPath, $"Keep a plan of {plan.Domains} domains in {plan.Waves.Length} waves, and number the waves in pilot.json"))
+        if (Save && ShouldProcess(planPath, $"Keep a plan of {plan.Domains} domains in {plan.Waves.Length} {(plan.Waves.Length == 1 ? "wave" : "waves")}, and number the waves in pilot.json"))
         {
             // The plan first: a wave in pilot.json that no plan proposed would count as the administrator's.
             OnWorkspaceFile(planPath, () => PilotPlanFile.Write(workspace, plan));

@@ -48,7 +48,10 @@ public sealed class SetPilotDomainCommand : HesPilotValueCmdlet
             }
 
             var action = $"Change the domain '{DomainName.Display(name)}'{(step is null ? "" : $", to {step.State}")}";
-            _ = Edit(text, action, domains => PilotEdit.Set(domains, name, change, step, Force));
+            if (Edit(text, action, domains => PilotEdit.Set(domains, name, change, step, Force)) is { Domain: { } changed, Domains: not null })
+            {
+                WarnOfGatewayHost(change, changed);
+            }
         }
     }
 }

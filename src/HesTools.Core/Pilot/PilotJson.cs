@@ -1,0 +1,64 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace HesTools.Pilot;
+
+/// <summary>How the files of the pilot are written, and what is said of one that cannot be read: of the file, and never of the code that reads it.</summary>
+internal static partial class PilotJson
+{
+    private const int LongestPlace = 200;
+
+    /// <summary>Everything required is there, nothing is null that may not be, and nothing is there that is not known.</summary>
+    public static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+    };
+
+    /// <summary>Reads a file.</summary>
+    /// <typeparam name="T">What it holds.</typeparam>
+    /// <param name="text">Its text.</param>
+    /// <param name="options">How.</param>
+    /// <exception cref="JsonException">It is none; the message names the place.</exception>
+    public static T Read<T>(string text, JsonSerializerOptions options)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(text, options) ?? throw new JsonException("The file is null.");
+        }
+        catch (JsonException exception) when (exception.Path is not null)
+        {
+            var place = $" At {DisplayText.Clean(exception.Path, LongestPlace)}{(exception.LineNumber is { } line ? $", line {line + 1}" : "")}.";
+            throw new JsonException(Words(exception.Message) + place, exception);
+        }
+    }
+
+    private static string Words(string message) =>
+        Unknown().Match(message) is { Success: true } unknown ? $"There is no property '{DisplayText.Clean(unknown.Groups[1].Value)}' here."
+        : Missing().Match(message) is { Success: true } missing ? $"What must be there is missing: {missing.Groups[1].Value}."
+        : Null().Match(message) is { Success: true } nothing ? $"'{nothing.Groups[1].Value}' is null, and must be something."
+        : message.Contains("could not be converted", StringComparison.Ordinal) ? "The value is none that can stand here."
+        : DisplayText.Clean(Place().Replace(message, "").Trim(), LongestPlace);
+
+    [GeneratedRegex(@"^The JSON property '(.*)' could not be mapped to", RegexOptions.Singleline)]
+    private static partial Regex Unknown();
+
+    [GeneratedRegex(@"missing required properties including: (.*?)\.? *(?:Path: |$)", RegexOptions.Singleline)]
+    private static partial Regex Missing();
+
+    [GeneratedRegex(@"'([^']*)' on type '.*' doesn't allow", RegexOptions.Singleline)]
+    private static partial Regex Null();
+
+    [GeneratedRegex(@"(?:Path: .*\| )?LineNumber: \d+ \| BytePositionInLine: \d+\.?\s*$", RegexOptions.Singleline)]
+    private static partial Regex Place();
+}
