@@ -67,6 +67,15 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
+    public void A_plan_with_a_number_of_mailboxes_that_is_not_known_is_read_again()
+    {
+        _session.Write("pilot.json", Text("pilot.json").Replace("\"Mailboxes\": 60, ", "", StringComparison.Ordinal));
+        _session.Run("New-HesPilotPlan -DomainsPerWave 9 -Start 2026-11-30 -Save").Succeeded();
+        var domains = _session.Run("Get-HesPilotPlan").Succeeded().Single.Items("Waves")[0].Items("Domains");
+        Assert.Null(domains.Single(domain => domain.Text("Name") == "music.example.ac.uk").Properties["Mailboxes"].Value);
+    }
+
+    [Fact]
     public void A_wave_that_the_administrator_fixed_stays_until_it_is_freed()
     {
         _session.Run("New-HesPilotPlan -Wave @{ 'Chemistry.Example.AC.UK.' = 7 } -DomainsPerWave 4 -Start 2026-11-30 -Save").Succeeded();

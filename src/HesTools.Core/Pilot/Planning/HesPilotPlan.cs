@@ -101,11 +101,11 @@ public sealed record PlannedWave(int Number, DateTimeOffset LowerTtl, DateTimeOf
 /// <param name="Name">The domain.</param>
 /// <param name="Unit">What kind of unit it is of.</param>
 /// <param name="Owner">Who decides for the unit.</param>
-/// <param name="Mailboxes">Mailboxes; null: not known.</param>
 /// <param name="Gates">Holds, Fails, Unknown, or NotTested.</param>
 /// <param name="Reason">Why it stands where it does.</param>
 /// <param name="WouldMove">What to do to have it in another wave, or its gates hold; commands between backticks.</param>
-public sealed record PlannedDomain(string Name, string Unit, string Owner, int? Mailboxes, string Gates, string Reason, string WouldMove);
+/// <param name="Mailboxes">Mailboxes; null, which a file leaves out: not known.</param>
+public sealed record PlannedDomain(string Name, string Unit, string Owner, string Gates, string Reason, string WouldMove, int? Mailboxes = null);
 
 /// <summary>A domain in no wave.</summary>
 /// <param name="Name">The domain.</param>

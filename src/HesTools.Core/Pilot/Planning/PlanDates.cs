@@ -85,7 +85,7 @@ internal sealed class PlanDates
     }
 
     private static PlannedDomain Domain(PlanOptions options, PlanCandidate one, int wave, int together, PlanSelection selection) =>
-        new(one.Name, one.Unit, one.Domain.Owner, one.Domain.Mailboxes, one.Gates, Reason(options, one, wave, together), WouldMove(one, wave, selection));
+        new(one.Name, one.Unit, one.Domain.Owner, one.Gates, Reason(options, one, wave, together), WouldMove(one, wave, selection), one.Domain.Mailboxes);
 
     private static string Reason(PlanOptions options, PlanCandidate one, int wave, int together)
     {

@@ -17,7 +17,7 @@ internal static class PilotSample
         Options = new() { Start = new(2027, 3, 1), TimeZone = "Europe/London" },
         Waves =
         [
-            new(1, Cutover.AddDays(-2), Cutover, Cutover.AddDays(1), Cutover.AddDays(7), [.. names.Select(name => new PlannedDomain(name, "Department", "Head of it", 12, "Holds", "Small and willing.", "A freeze on the day."))], 12 * names.Length, "The first working day."),
+            new(1, Cutover.AddDays(-2), Cutover, Cutover.AddDays(1), Cutover.AddDays(7), [.. names.Select(name => new PlannedDomain(name, "Department", "Head of it", "Holds", "Small and willing.", "A freeze on the day.", 12))], 12 * names.Length, "The first working day."),
         ],
         NotPlanned = [],
         Unmet = [],
