@@ -17,7 +17,7 @@ $domains = @(
     @{ Name = 'library.example.ac.uk'; Unit = 'Library'; Mailboxes = 2; Willing = $true }
 )
 foreach ($domain in $domains) {
-    Add-HesPilotDomain @domain -Region Eu -GatewayHost example.in.tmes.trendmicro.eu -InboundServer mx1.example.ac.uk -Contact "postmaster@$($domain.Name)" -Time 2026-11-01 -By 'Mail team' @workspace
+    Add-HesPilotDomain @domain -Region Eu -GatewayHost example.in.tmes.trendmicro.eu -InboundServer mx1.example.ac.uk -Contact "postmaster@$($domain.Name)" -Time 2026-09-15 -By 'Mail team' @workspace
 }
 
 # Are they ready? One is not: its SPF record includes a name that is gone.
