@@ -122,6 +122,7 @@ public sealed class TestDomainTests : IDisposable
         Assert.Equal(("Holds", "2"), (Check(test, "Arrival").Text("Result"), Check(test, "Arrival").Text("Value")));
         Assert.Equal(("Fails", "0 of 2"), (Check(test, "MxGateway").Text("Result"), Check(test, "MxGateway").Text("Value")));
         Assert.Equal("1 missing", Check(test, "RecipientList").Text("Value"));
+        Assert.Equal("NotNeeded", Check(test, "Volume").Text("Result"));
         Assert.Contains("-Past", Check(test, "Volume").Text("Finding"), StringComparison.Ordinal);
         Assert.Contains("MxElsewhere", ((string[])test.Properties["StopRules"].Value).Single(), StringComparison.Ordinal);
         Assert.DoesNotContain("carl@", string.Join('\n', (string[])Check(test, "RecipientList").Properties["Evidence"].Value), StringComparison.Ordinal);

@@ -97,7 +97,9 @@ internal static class ArrivalChecks
     {
         if (logs.Volume?.Figures.FirstOrDefault(row => row.Figure == "Delivered") is not { } figure)
         {
-            context.List.Unknown(Volume, "", logs.NotCompared.Length > 0 ? logs.NotCompared : "There is nothing to compare the volume with.");
+            // The gateway sees no mail of a domain before its switch: without -Past there may never be anything to compare with.
+            Action<string, string, string, string[]> add = logs.HasNoPast ? context.List.NotNeeded : context.List.Unknown;
+            add(Volume, logs.HasNoPast ? "no past" : "", logs.NotCompared.Length > 0 ? logs.NotCompared : "There is nothing to compare the volume with.", []);
             yield break;
         }
 

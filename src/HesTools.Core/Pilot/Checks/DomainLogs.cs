@@ -24,6 +24,9 @@ public sealed record DomainLogs
     /// <summary>Why the volume was not compared; empty: it was.</summary>
     public string NotCompared { get; init; } = "";
 
+    /// <summary>Whether there is no past to compare with, which no waiting and no import brings.</summary>
+    public bool HasNoPast { get; init; }
+
     /// <summary>Whether addresses may be named in evidence; otherwise they are only counted.</summary>
     public bool NameAddresses { get; init; }
 }

@@ -39,17 +39,14 @@ internal static class OriginCheck
         var open = answers.Where(answer => answer.Greeting is not null).ToList();
         var until = ClosedFrom(context);
         var networks = context.Site is { Ranges.Length: > 0 } site ? $" Let in only {string.Join(", ", site.Ranges)}." : "";
-        if (open.Count > 0)
+        var finding = open.Count > 0 ? $"{string.Join(", ", open.Select(answer => answer.Host))} let{(open.Count == 1 ? "s" : "")} this machine in, which is not the gateway.{networks}" : "This machine is not let in.";
+        if (until > context.Now)
         {
-            var finding = $"{string.Join(", ", open.Select(answer => answer.Host))} let{(open.Count == 1 ? "s" : "")} this machine in, which is not the gateway.{networks}";
-            if (until > context.Now)
-            {
-                context.List.NotNeeded(Check, "open", $"{finding} It must be closed from {until:yyyy-MM-dd} on, when no sender holds the old MX records any more.", evidence);
-            }
-            else
-            {
-                context.List.Fails(Check, "open", finding, evidence);
-            }
+            context.List.NotNeeded(Check, open.Count > 0 ? "open" : "", $"{finding} It must be closed from {until:yyyy-MM-dd} on, when no sender holds the old MX records any more.", evidence);
+        }
+        else if (open.Count > 0)
+        {
+            context.List.Fails(Check, "open", finding, evidence);
         }
         else if (answers.All(answer => answer.IsClosed) && await CanReachAsync(context).ConfigureAwait(false) is { } reason)
         {

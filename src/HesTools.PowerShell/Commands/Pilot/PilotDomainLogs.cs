@@ -77,7 +77,7 @@ internal sealed class PilotDomainLogs(IMessageArchive? archive, TimeZoneInfo zon
 
         if (before is not { Scanned: > 0 })
         {
-            return logs with { NotCompared = "The archive has no row of the domain from just before the switch: give statistics of the mail system it had with -Past." };
+            return logs with { HasNoPast = true, NotCompared = "The archive has no row of the domain from just before the switch: give statistics of the mail system it had with -Past." };
         }
 
         try
