@@ -74,7 +74,7 @@ public static class PilotRules
     private static string? EvidenceProblem(PilotDomain domain, string phase, DateTimeOffset now)
     {
         var command = phase == "After" ? "Test-HesPilotDomain -After -Save" : "Test-HesPilotDomain -Save";
-        return domain.Evidence is not { } kept || kept.Phase != phase || (domain.History.Length > 1 && kept.Time < domain.Since)
+        return domain.Evidence is not { } kept || kept.Phase != phase || ((domain.State != PilotState.Proposed || domain.History.Length > 1) && kept.Time < domain.Since)
                 ? $"No test of it was kept since it became {domain.State}: {command}."
             : kept.Time > now + Skew ? string.Create(CultureInfo.InvariantCulture, $"The test that was kept is of {kept.Time:yyyy-MM-dd HH:mm zzz}, which is after the step: {command}.")
             : now - kept.Time > EvidenceAge ? string.Create(CultureInfo.InvariantCulture, $"The test is of {kept.Time:yyyy-MM-dd}, more than {EvidenceAge.TotalDays:0} days before: {command}.")
