@@ -64,6 +64,7 @@ public static class PilotRules
         {
             PilotState.Ready => EvidenceProblem(domain, "Before", now),
             // A gate that failed since, or values that were changed since, are reasons to go no further.
+            PilotState.Approved or PilotState.LoweredTtl when domain.OldMx is null => "How its MX records were before is not kept, so there is no way back: Test-HesPilotDomain -Save where a server of the zone can be asked.",
             PilotState.Approved or PilotState.LoweredTtl when domain.Evidence is { } kept && (kept.Failed.Length > 0 || kept.Unknown.Contains(PilotEdit.ChangedSinceTest)) => GatesProblem(kept),
             PilotState.Cutover => EvidenceProblem(domain, "Before", now) ?? SwitchProblem(domain, now),
             PilotState.Active => EvidenceProblem(domain, "After", now),
@@ -73,7 +74,7 @@ public static class PilotRules
 
     private static string? EvidenceProblem(PilotDomain domain, string phase, DateTimeOffset now)
     {
-        var command = phase == "After" ? "Test-HesPilotDomain -After -Save" : "Test-HesPilotDomain -Save";
+        var command = phase == "After" ? "Test-HesPilotDomain -After -ValidRecipientPath LIST -Save" : "Test-HesPilotDomain -ValidRecipientPath LIST -Save";
         return domain.Evidence is not { } kept || kept.Phase != phase || ((domain.State != PilotState.Proposed || domain.History.Length > 1) && kept.Time < domain.Since)
                 ? $"No test of it was kept since it became {domain.State}: {command}."
             : kept.Time > now + Skew ? string.Create(CultureInfo.InvariantCulture, $"The test that was kept is of {kept.Time:yyyy-MM-dd HH:mm zzz}, which is after the step: {command}.")
@@ -90,6 +91,8 @@ public static class PilotRules
     private static string? SwitchProblem(PilotDomain domain, DateTimeOffset now) => domain.Evidence!.MxTtl is not { } ttl || domain.Evidence.EarliestCutover is not { } earliest
             ? "How long resolvers keep its MX records is not known: Test-HesPilotDomain -Save where a server of the zone can be asked."
         : ttl > LowTtl ? $"The last test that was kept saw the MX records with {ttl} s to live: Test-HesPilotDomain -Save once they are lowered."
-        : earliest > now ? string.Create(CultureInfo.InvariantCulture, $"Resolvers may hold the MX records with their old time to live until {earliest:yyyy-MM-dd HH:mm zzz}.")
+        : earliest > now + Skew ? string.Create(CultureInfo.InvariantCulture, $"Resolvers may hold the MX records with their old time to live until {earliest:yyyy-MM-dd HH:mm zzz}.")
+        // The time was in the way when it was tested, and is no longer; a gate that failed for another reason is.
+        : domain.Evidence.Failed.Length > 0 && earliest <= domain.Evidence.Time + Skew ? GatesProblem(domain.Evidence)
         : null;
 }

@@ -94,6 +94,27 @@ public sealed class MxChecksTests
     }
 
     [Fact]
+    public async Task After_the_switch_servers_that_still_name_the_old_ones_fail()
+    {
+        RecordedAnswer Mx(string? server, string data) => new(Name, DnsRecordType.Mx) { Server = server, IsAuthoritative = server is not null, Records = [new(data) { Ttl = 300 }] };
+        var test = await Answers.Good().With(Mx(null, "10 oxford.in.tmes.trendmicro.eu")).With(Mx("192.0.2.53", "10 oxford.in.tmes.trendmicro.eu")).With(Mx("192.0.2.54", "10 mx1.example.ac.uk"))
+            .With("example.ac.uk", DnsRecordType.Ns, "ns1.example.ac.uk", "ns2.example.ac.uk")
+            .With("ns1.example.ac.uk", DnsRecordType.A, "192.0.2.53").With("ns2.example.ac.uk", DnsRecordType.A, "192.0.2.54")
+            .TestAsync(after: true);
+        Assert.Equal("Fails", test.Of("MxGateway").Result);
+        Assert.Contains("192.0.2.54", test.Of("MxGateway").Finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gateway_host_that_is_an_alias_is_the_vendors_to_answer_for()
+    {
+        var test = await Answers.Good().With("oxford.in.tmes.trendmicro.eu", DnsRecordType.A).With("oxford.in.tmes.trendmicro.eu", DnsRecordType.Cname, "real.tmes.trendmicro.eu")
+            .With("real.tmes.trendmicro.eu", DnsRecordType.A, "192.0.2.25").With(Name, DnsRecordType.Mx, 300, "10 alias.in.tmes.trendmicro.eu")
+            .With("alias.in.tmes.trendmicro.eu", DnsRecordType.Cname, "real.tmes.trendmicro.eu").TestAsync(after: true);
+        Assert.Equal("Holds", test.Of("MxHosts").Result);
+    }
+
+    [Fact]
     public async Task What_strangers_wrote_in_dns_is_fit_for_a_terminal()
     {
         var test = await new Answers().With(Name, DnsRecordType.Mx, "10 mx\u001b[31m.example.ac.uk").TestAsync();

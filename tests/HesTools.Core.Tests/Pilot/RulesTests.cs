@@ -1,4 +1,5 @@
 using HesTools.Pilot;
+using HesTools.Pilot.Dns;
 
 namespace HesTools.Core.Tests.Pilot;
 
@@ -6,7 +7,7 @@ public sealed class RulesTests
 {
     private static readonly DateTimeOffset Now = Answers.Now;
 
-    private static PilotEvidence Good => new(Now.AddHours(-1), "Holds", [], []) { MxTtl = 300, EarliestCutover = Now.AddMinutes(-30) };
+    private static PilotEvidence Good => new(Now.AddHours(-1), "Holds", [], []) { MxTtl = 300, EarliestCutover = Now.AddMinutes(-30), Before = [new("maths.example.ac.uk", DnsRecordType.Mx, 86400, ["10 mx1.example.ac.uk"])] };
 
     public static TheoryData<string, PilotEvidence?> NoSwitch => new()
     {
@@ -18,6 +19,7 @@ public sealed class RulesTests
         { "86400 s", Good with { MxTtl = 86400, Result = "Fails", Failed = ["MxTtl"] } },
         { "until 2026-11-24 11:00", Good with { EarliestCutover = Now.AddHours(1), Result = "Fails", Failed = ["MxTtl"] } },
         { "GatewayHost", Good with { Result = "Unknown", Unknown = ["GatewayHost"] } },
+        { "MxTtl", Good with { Result = "Fails", Failed = ["MxTtl"], EarliestCutover = Now.AddHours(-1) } },
         { "MtaSts", Good with { Result = "Fails", Failed = ["MtaSts", "MxTtl"] } },
         { "after the step", Good with { Time = Now.AddDays(1) } },
     };
@@ -38,6 +40,12 @@ public sealed class RulesTests
         Assert.Contains("ChangedSinceTest", PilotRules.ObstacleTo(At(from, Good with { Result = "Unknown", Unknown = [PilotEdit.ChangedSinceTest] }), to, Now), StringComparison.Ordinal);
         Assert.Null(PilotRules.ObstacleTo(At(from, Good), to, Now));
     }
+
+    [Theory]
+    [InlineData(PilotState.Ready, PilotState.Approved)]
+    [InlineData(PilotState.Approved, PilotState.LoweredTtl)]
+    public void Without_a_way_back_nobody_goes_on(PilotState from, PilotState to) =>
+        Assert.Contains("no way back", PilotRules.ObstacleTo(At(from, Good with { Before = [] }), to, Now), StringComparison.Ordinal);
 
     [Fact]
     public void A_domain_is_active_by_a_test_after_the_switch_and_not_by_one_of_before()

@@ -111,6 +111,17 @@ public sealed class TtlCheckTests
             .TestAsync();
         Assert.Equal(("Fails", "86400"), (test.Of("MxTtl").Result, test.Of("MxTtl").Value));
         Assert.Contains("192.0.2.53 300 s", test.Of("MxTtl").Finding, StringComparison.Ordinal);
+        Assert.Equal("NotNeeded", test.Of("MxGateway").Result);
+    }
+
+    [Fact]
+    public async Task An_include_that_somebody_added_already_is_no_part_of_the_way_back()
+    {
+        var outbound = Answers.Domain with { Outbound = true };
+        var kept = (await Answers.Good().With(outbound.Name, DnsRecordType.Txt, "v=spf1 mx -all").TestAsync(outbound)).ToEvidence(outbound);
+        var domain = outbound with { Evidence = kept };
+        var later = (await Answers.Good().With(outbound.Name, DnsRecordType.Txt, "v=spf1 mx include:spf.tmes.trendmicro.eu -all").TestAsync(domain)).ToEvidence(domain);
+        Assert.Equal(["v=spf1 mx -all"], later.Before.Single(set => set.Type == DnsRecordType.Txt).Records);
     }
 
     [Theory]

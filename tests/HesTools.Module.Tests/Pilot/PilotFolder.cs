@@ -16,6 +16,7 @@ internal static class PilotFolder
         var file = JsonNode.Parse(Text(session))!;
         var domain = file["Domains"]!.AsArray().Single(domain => (string?)domain!["Name"] == name)!;
         var evidence = new JsonObject { ["Time"] = time, ["Result"] = result, ["Failed"] = new JsonArray([.. failed.Select(one => (JsonNode)one)]), ["Unknown"] = new JsonArray(), ["MxTtl"] = 300, ["EarliestCutover"] = earliest ?? time };
+        evidence["Before"] = new JsonArray(new JsonObject { ["Name"] = name, ["Type"] = "Mx", ["Ttl"] = 300, ["Records"] = new JsonArray("10 mx1.example.ac.uk") });
         evidence["Phase"] = (string?)domain["History"]!.AsArray()[^1]!["State"] is "Cutover" or "Active" ? "After" : "Before";
 
         domain["Evidence"] = evidence;

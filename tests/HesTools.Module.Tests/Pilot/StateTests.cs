@@ -46,7 +46,7 @@ public sealed class StateTests : IDisposable
     [InlineData("Approved", "Between Proposed and Approved is Ready")]
     [InlineData("Cutover", "Ready, Approved, LoweredTtl")]
     [InlineData("RolledBack", "nothing to roll back")]
-    [InlineData("Ready", "Test-HesPilotDomain -Save")]
+    [InlineData("Ready", "Test-HesPilotDomain -ValidRecipientPath LIST -Save")]
     public void No_step_is_skipped_and_what_is_missing_is_named(string state, string missing)
     {
         var before = PilotFolder.Text(_session);

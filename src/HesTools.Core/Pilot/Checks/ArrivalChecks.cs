@@ -114,7 +114,8 @@ internal static class ArrivalChecks
                 context.List.Holds(Volume, figure.Verdict, figure.Sentence, evidence);
                 break;
             default:
-                context.List.Unknown(Volume, figure.Verdict, figure.Sentence, evidence);
+                // Too short or too few to tell: that says nothing bad, and may stay so for as long as the past is short.
+                context.List.NotNeeded(Volume, figure.Verdict, figure.Sentence, evidence);
                 break;
         }
     }

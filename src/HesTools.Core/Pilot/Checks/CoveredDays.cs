@@ -28,31 +28,25 @@ public sealed class CoveredDays
         return new([.. hours.Select(hour => DayOf(hour, zone))], zone, hours.Count == 0 ? null : hours.Max().AddHours(1));
     }
 
-    /// <summary>The first whole day of a period without rows; null: each has some.</summary>
+    /// <summary>The whole days of a period without rows, and how many whole days it has.</summary>
     /// <param name="from">Start, included.</param>
     /// <param name="to">End, excluded.</param>
-    public DateOnly? FirstHole(DateTimeOffset from, DateTimeOffset to)
+    public (IReadOnlyList<DateOnly> Holes, int Whole) Holes(DateTimeOffset from, DateTimeOffset to)
     {
-        for (var day = DayOf(from, _zone).AddDays(1); day < DayOf(to, _zone); day = day.AddDays(1))
-        {
-            if (!_days.Contains(day))
-            {
-                return day;
-            }
-        }
-
-        return null;
+        var first = DayOf(from, _zone).AddDays(1);
+        var whole = Math.Max(0, DayOf(to, _zone).DayNumber - first.DayNumber);
+        return ([.. Enumerable.Range(0, whole).Select(first.AddDays).Where(day => !_days.Contains(day))], whole);
     }
 
-    /// <summary>The start of the days without a hole that lead up to an instant; null: the day before has no rows.</summary>
+    /// <summary>The start of the days that lead up to an instant with never two days in a row without rows; null: the days before have none.</summary>
     /// <param name="to">The instant.</param>
     public DateTimeOffset? StartOfRun(DateTimeOffset to)
     {
         var day = DayOf(to, _zone);
         var first = day;
-        while (_days.Contains(first.AddDays(-1)))
+        while (_days.Contains(first.AddDays(-1)) || _days.Contains(first.AddDays(-2)))
         {
-            first = first.AddDays(-1);
+            first = first.AddDays(_days.Contains(first.AddDays(-1)) ? -1 : -2);
         }
 
         // The first of them may be covered in part.

@@ -8,9 +8,10 @@ internal static class GatewayChecks
     /// <summary>Makes the checks GatewayHost and MxGateway.</summary>
     /// <param name="context">The domain.</param>
     /// <param name="answer">Its MX records.</param>
-    public static async Task RunAsync(CheckContext context, DnsAnswer answer)
+    /// <param name="disagreement">What the servers of the zone disagree on; empty: nothing.</param>
+    public static async Task RunAsync(CheckContext context, DnsAnswer answer, string disagreement)
     {
-        Switched(context, answer);
+        Switched(context, answer, disagreement);
         await HostAsync(context).ConfigureAwait(false);
     }
 
@@ -48,7 +49,7 @@ internal static class GatewayChecks
         }
     }
 
-    private static void Switched(CheckContext context, DnsAnswer answer)
+    private static void Switched(CheckContext context, DnsAnswer answer, string disagreement)
     {
         const string Check = "MxGateway";
         var evidence = Evidence.Of(answer);
@@ -78,6 +79,10 @@ internal static class GatewayChecks
                 value,
                 others.Count < hosts.Count ? "Some MX records name the gateway already: it takes part of the mail before the switch." : "No MX record names the gateway yet.",
                 evidence);
+        }
+        else if (disagreement.Length > 0)
+        {
+            context.List.Fails(Check, value, $"{disagreement} Part of the mail may go another way until they agree.", evidence);
         }
         else if (hosts.Count == 0 || others.Count > 0)
         {

@@ -50,7 +50,7 @@ internal static class OriginCheck
         }
         else if (answers.All(answer => answer.IsClosed) && await CanReachAsync(context).ConfigureAwait(false) is { } reason)
         {
-            context.List.Unknown(Check, "", $"No server answers, but nor would it if it were open: {reason}", evidence);
+            context.List.Unknown(Check, "", $"No server answers, but nor would it if it were open: {reason} Test from a machine outside that reaches port 25, or give that as the reason of -Force.", evidence);
         }
         else if (answers.All(answer => answer.IsClosed))
         {

@@ -55,11 +55,20 @@ public sealed record PilotTest
         return new(Time, Result, Gates(CheckResult.Fails), Gates(CheckResult.Unknown))
         {
             Phase = Phase,
-            Before = Phase == "After" || HasChanged(domain, mx) ? domain.Evidence?.Before ?? [] : Records,
+            Before = Phase == "After" || HasChanged(domain, mx) ? domain.Evidence?.Before ?? [] : [.. Records.Select(set => KeptInclude(domain, set) ?? set)],
             // What could not be told this time does not make unknown what was known.
             MxTtl = MxTtl ?? domain.Evidence?.MxTtl,
             EarliestCutover = EarliestCutover ?? domain.Evidence?.EarliestCutover,
         };
+    }
+
+    /// <summary>The TXT set as it was kept, where the new one differs by the gateway's include: the change has begun, though nobody recorded it.</summary>
+    private static DnsRecordSet? KeptInclude(PilotDomain domain, DnsRecordSet set)
+    {
+        var include = domain.Site?.SpfInclude ?? "";
+        var kept = domain.Evidence?.Before.FirstOrDefault(one => one.Type == set.Type && one.Name == set.Name);
+        bool Has(DnsRecordSet one) => one.Records.Any(text => text.Contains("include:" + include, StringComparison.OrdinalIgnoreCase));
+        return domain.Outbound && include.Length > 0 && set.Type == DnsRecordType.Txt && kept is not null && Has(set) && !Has(kept) ? kept : null;
     }
 
     /// <summary>Whether the change has begun, by what is recorded or by what DNS shows: then what was kept before is what a rollback goes back to.</summary>

@@ -41,7 +41,7 @@ public sealed class PilotTester(IPilotNetwork network, DateTimeOffset now)
         var sender = Sender?.Invoke(domain);
         var lookups = SpfChecks.RunAsync(context, sender);
         await Task.WhenAll(
-            MxChecks.RunAsync(context, mx), GatewayChecks.RunAsync(context, mx), OriginCheck.RunAsync(context),
+            MxChecks.RunAsync(context, mx), GatewayChecks.RunAsync(context, mx, disagreement), OriginCheck.RunAsync(context),
             lookups, DkimChecks.RunAsync(context), DmarcRecordChecks.RunAsync(context, PublicSuffixes), AlignmentAsync(context, sender), DmarcReportChecks.RunAsync(context),
             MtaStsChecks.RunAsync(context), TlsReportingChecks.RunAsync(context), DaneChecks.RunAsync(context), CaaChecks.RunAsync(context)).ConfigureAwait(false);
         var (txt, _) = await txtTask.ConfigureAwait(false);

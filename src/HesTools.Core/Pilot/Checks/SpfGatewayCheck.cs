@@ -18,7 +18,7 @@ internal static class SpfGatewayCheck
         Action<string, string, string, string[]> open = isOutbound ? context.List.Unknown : context.List.NotNeeded;
         if (include.Length == 0)
         {
-            open(Check, "", context.Site is null ? "The site of the gateway is not decided: set the region." : $"What the record has to include for {context.Site.Region} is not published: ask the vendor.", []);
+            open(Check, "", context.Site is null ? "The site of the gateway is not decided: set the region." : $"What the record has to include for {context.Site.Region} is not published: ask the vendor; with it by hand, set -Outbound:$false.", []);
             return;
         }
 

@@ -29,7 +29,7 @@ internal static class TtlCheck
         var value = ttl.ToString(CultureInfo.InvariantCulture);
         if (!answer.IsAuthoritative)
         {
-            var finding = $"The resolver keeps them for {Seconds(ttl)} more; no server of the zone could be asked how long in all.";
+            var finding = $"The resolver keeps them for {Seconds(ttl)} more; no server of the zone could be asked how long in all. Without it there is no time of a safe switch, and no way back is kept: test where port 53 of the name servers is reached.";
             if (ttl > PilotRules.LowTtl)
             {
                 context.List.Fails(Check, value, finding, evidence);
