@@ -12,7 +12,7 @@ namespace HesTools.PowerShell.Commands;
 /// <summary>Tests whether domains are ready for the gateway or, after the switch, whether their mail arrives through it. Gates, not scores.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "HesPilotDomain", SupportsShouldProcess = true, DefaultParameterSetName = LiveSet)]
 [OutputType(typeof(PilotTest))]
-public sealed class TestPilotDomainCommand : HesCmdlet
+public sealed class TestPilotDomainCommand : HesPilotOverrideCmdlet
 {
     private const string LiveSet = "Live";
     private const string RecordedSet = "Recorded";
@@ -33,35 +33,6 @@ public sealed class TestPilotDomainCommand : HesCmdlet
     /// <summary>Test as after the switch. Domains in the state Cutover or Active are so tested in any case.</summary>
     [Parameter]
     public SwitchParameter After { get; set; }
-
-    /// <summary>The product, in place of what the pilot says.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public GatewayProduct? Product { get; set; }
-
-    /// <summary>The site of the gateway, in place of what the pilot says.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNull]
-    public string? Region { get; set; }
-
-    /// <summary>The gateway's mail exchanger, in place of what the pilot says.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNull]
-    public string? GatewayHost { get; set; }
-
-    /// <summary>Mail servers behind the gateway, in place of what the pilot says.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNull]
-    public string[]? InboundServer { get; set; }
-
-    /// <summary>DKIM selectors, in place of what the pilot says.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNull]
-    public string[]? DkimSelector { get; set; }
-
-    /// <summary>Whether outgoing mail goes through the gateway too, in place of what the pilot says.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Blank(IsTruth = true, BlankIsFalse = true)]
-    public SwitchParameter Outbound { get; set; }
 
     /// <summary>The resolver: an address, with ':port' where it is not 53. Left out: the system's.</summary>
     [Parameter(ParameterSetName = LiveSet)]
@@ -100,7 +71,8 @@ public sealed class TestPilotDomainCommand : HesCmdlet
 
     /// <summary>The name the sending server gives in HELO, to go with -IPAddress. Default: the domain of the sender.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNull]
+    [AllowEmptyString]
     public string? Helo { get; set; }
 
     /// <summary>Domains (d=) of DKIM signatures that verified, to see whether DMARC takes them as the domain's own.</summary>
@@ -202,15 +174,7 @@ public sealed class TestPilotDomainCommand : HesCmdlet
 
     private void Add(PilotDomain domain, string item)
     {
-        var made = domain with
-        {
-            Product = Product ?? domain.Product,
-            Region = Region ?? domain.Region,
-            GatewayHost = GatewayHost is { Length: > 0 } host ? DomainName.Read(host, out _) is { Length: > 0 } read ? read : host : GatewayHost ?? domain.GatewayHost,
-            InboundServers = InboundServer ?? domain.InboundServers,
-            DkimSelectors = DkimSelector ?? domain.DkimSelectors,
-            Outbound = MyInvocation.BoundParameters.ContainsKey(nameof(Outbound)) ? Outbound : domain.Outbound,
-        };
+        var made = Overridden(domain);
         if (PilotRules.ProblemOf(made) is { } problem)
         {
             WriteError(Errors.Pilot(PilotEdit.Invalid(made.Name, problem), item));
