@@ -42,7 +42,7 @@ public sealed class PlannerTests
         Assert.Contains("MxHosts", Unplanned(plan, "it.").Reason, StringComparison.Ordinal);
         Assert.Contains("-DomainCount", Unplanned(plan, "physics").WouldMove, StringComparison.Ordinal);
         Assert.Contains("College is required", college.Reason, StringComparison.Ordinal);
-        Assert.Contains("`Test-HesPilotDomain newcollege.example.ac.uk -Save`", college.WouldMove, StringComparison.Ordinal);
+        Assert.Contains("`Test-HesPilotDomain newcollege.example.ac.uk -ValidRecipientPath LIST -Save`", college.WouldMove, StringComparison.Ordinal);
         Assert.Contains(plan.Notes, note => note.Contains("Not to be switched as they stand", StringComparison.Ordinal) && note.Contains("newcollege.example.ac.uk (its gates were not tested)", StringComparison.Ordinal));
         Assert.Contains(plan.Notes, note => note.Contains("No Service", StringComparison.Ordinal) && note.Contains("MxHosts", StringComparison.Ordinal));
     }
@@ -91,6 +91,35 @@ public sealed class PlannerTests
         wave = Wave(Options, one with { Evidence = new(Time(2026, 11, 20), "Fails", ["MxTtl"], []) { MxTtl = 300, EarliestCutover = Time(2026, 12, 9) } });
         Assert.Equal(new DateOnly(2026, 12, 9), Date(wave.Cutover));
         Assert.Contains("resolvers may hold", wave.DateReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_first_step_that_only_adds_to_SPF_is_on_a_working_day_too_and_the_switch_waits_for_the_text()
+    {
+        PilotDomain With(string spf, long ttl) => Domain("a.example", "Department", 10) with
+        {
+            Region = "Eu",
+            Outbound = true,
+            Evidence = new(Time(2026, 11, 20), "Holds", [], []) { MxTtl = 300, Before = [new("a.example", DnsRecordType.Mx, 300, ["10 mail.a.example"]), new("a.example", DnsRecordType.Txt, ttl, ["unrelated", spf])] },
+        };
+
+        // Low MX records alone leave nothing to do: a switch on the first day.
+        Assert.Equal(Monday, Date(Wave(Options, With("v=spf1 include:spf.tmes.trendmicro.eu -all", 172_800)).Cutover));
+
+        var lacking = With("v=spf1 mx -all", 172_800);
+        var wave = Wave(Options, lacking);
+        Assert.True(Date(wave.LowerTtl) >= Monday && wave.LowerTtl.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        Assert.Equal(TimeSpan.FromDays(3), wave.Cutover - wave.LowerTtl);
+        Assert.Contains("first change of DNS, 48 hours and a day before it", wave.DateReason, StringComparison.Ordinal);
+
+        // Nobody kept the texts: a day is taken for them, and that is said.
+        var plan = PilotPlanner.Plan([lacking with { Evidence = lacking.Evidence! with { Before = lacking.Evidence.Before[..1] } }], Options);
+        Assert.True(plan.Waves[0].Cutover - plan.Waves[0].LowerTtl >= TimeSpan.FromDays(2));
+        Assert.Contains(plan.Notes, note => note.Contains("TXT records", StringComparison.Ordinal) && note.Contains("a.example", StringComparison.Ordinal));
+
+        // The step is done: resolvers forget the text without the gateway two days after it.
+        wave = Wave(Options, lacking with { History = [new(PilotState.LoweredTtl, Time(2026, 11, 30), "Ann")], Wave = 1 });
+        Assert.True(wave.Cutover >= Time(2026, 12, 2));
     }
 
     [Fact]
@@ -238,7 +267,7 @@ internal static class PlanLaws
         Assert.All(plan.NotPlanned, one => Assert.True(one.Reason.Length > 0 && one.WouldMove.Length > 0));
         if (planned.Any(one => byName[one.Name].Evidence is null))
         {
-            Assert.All(planned.Where(one => byName[one.Name].Evidence is null), one => Assert.True(one.Gates == "NotTested" && one.WouldMove.Contains($"Test-HesPilotDomain {one.Name} -Save", StringComparison.Ordinal)));
+            Assert.All(planned.Where(one => byName[one.Name].Evidence is null), one => Assert.True(one.Gates == "NotTested" && one.WouldMove.Contains($"Test-HesPilotDomain {one.Name} -ValidRecipientPath LIST -Save", StringComparison.Ordinal)));
         }
 
         Counts(plan, domains, planned);

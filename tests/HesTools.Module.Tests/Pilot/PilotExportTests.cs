@@ -35,7 +35,7 @@ public sealed class PilotExportTests
         var result = session.Run(Plan + "$plan | Export-HesPilotPlan -As Markdown, Html, Ics, Csv, DnsChanges, ExchangeConnector, Notification -OutputPath out -PassThru");
         var error = result.Error("EvidenceMissing");
         Assert.Equal("two.example", error.TargetObject);
-        Assert.Contains("Test-HesPilotDomain -Save", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("Test-HesPilotDomain -ValidRecipientPath LIST -Save", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Contains(result.Warnings, warning => warning.Contains("'two.example' of wave 1 is not to be switched as it stands: its gates were not tested", StringComparison.Ordinal));
         Assert.Contains(result.Warnings, warning => warning.Contains("'two.example' of wave 1 has no contact", StringComparison.Ordinal));
         string[] expected =

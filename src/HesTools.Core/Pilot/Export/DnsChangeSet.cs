@@ -27,9 +27,6 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
 
     private const int GatewayPreference = 10;
 
-    // More than this the plan does not wait beyond the time to live of the MX records.
-    private const long PlanMargin = 86_400;
-
     /// <summary>
     /// The way back of a record set from wherever the domain stands: first from behind its change, then from before it. The first is refused where there was no change, and the second holds only if the set is as it was; so it
     /// proves that it is. MX goes first and alone: a text that somebody added meanwhile must not keep the mail where it is, and SPF must allow the gateway as long as it still has outgoing mail.
@@ -67,7 +64,7 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
 
         if (Find(domain, DnsRecordType.Mx) is not { } mx || (domain.Outbound && Find(domain, DnsRecordType.Txt) is null))
         {
-            problem = Problem("EvidenceMissing", $"No test of '{domain.Name}' was kept with its {(Find(domain, DnsRecordType.Mx) is null ? "MX" : "TXT")} records: there would be no way back.", "Test-HesPilotDomain -Save, before anything is changed.");
+            problem = Problem("EvidenceMissing", $"No test of '{domain.Name}' was kept with its {(Find(domain, DnsRecordType.Mx) is null ? "MX" : "TXT")} records: there would be no way back.", "Test-HesPilotDomain -ValidRecipientPath LIST -Save, before anything is changed.");
             return null;
         }
 
@@ -86,7 +83,7 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
 
         if (mx.Records.Length > 0 && Array.TrueForAll(mx.Records, data => domain.IsGateway(data[(data.IndexOf(' ', StringComparison.Ordinal) + 1)..])))
         {
-            problem = Problem("EvidenceMissing", $"The test of '{domain.Name}' that was kept is of after its switch: there would be no way back.", "Put the MX records back by hand from what is known of them, then Test-HesPilotDomain -Save.");
+            problem = Problem("EvidenceMissing", $"The test of '{domain.Name}' that was kept is of after its switch: there would be no way back.", "Put the MX records back by hand from what is known of them, then Test-HesPilotDomain -ValidRecipientPath LIST -Save.");
             return null;
         }
 
@@ -115,9 +112,9 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
             if (lowering.Exists(change => change.After.Type == DnsRecordType.Txt))
             {
                 original.Add(txt);
-                if (txt.Ttl > mx.Ttl + PlanMargin)
+                if (txt.Ttl > mx.Ttl)
                 {
-                    notes.Add(string.Create(CultureInfo.InvariantCulture, $"SPF: resolvers may hold the TXT records without the gateway for {txt.Ttl} s after the first step, longer than the plan waits: outgoing mail not through the gateway before."));
+                    notes.Add(string.Create(CultureInfo.InvariantCulture, $"SPF: resolvers may hold the TXT records without the gateway for {txt.Ttl} s after the first step, longer than the MX records: outgoing mail not through the gateway before."));
                 }
             }
             else
@@ -172,7 +169,7 @@ public sealed record DnsChangeSet(string Domain, string GatewayHost, DnsChangeSt
     }
 
     private static PilotExportProblem Broken(PilotDomain domain, string type, string why) => new(
-        "RecordSetBroken", domain.Name, $"The {type} records of '{domain.Name}' cannot be changed by script: {why}.", "Mend them in the zone, then Test-HesPilotDomain -Save.");
+        "RecordSetBroken", domain.Name, $"The {type} records of '{domain.Name}' cannot be changed by script: {why}.", "Mend them in the zone, then Test-HesPilotDomain -ValidRecipientPath LIST -Save.");
 
     private static DnsRecordSet? Find(PilotDomain domain, DnsRecordType type) => domain.Evidence?.Before.FirstOrDefault(set => set.Type == type && set.Name == domain.Name);
 }

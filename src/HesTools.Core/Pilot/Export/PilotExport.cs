@@ -70,11 +70,18 @@ public sealed record PilotExport(HesPilotPlan Plan, IReadOnlyList<PilotDomain> D
                 }
                 else if (candidate.OpenGates is { } open)
                 {
-                    yield return $"'{name}' of wave {wave.Number} is not to be switched as it stands: {open}. `Test-HesPilotDomain {name} -Save`.";
+                    yield return $"'{name}' of wave {wave.Number} is not to be switched as it stands: {open}. `Test-HesPilotDomain {name} -ValidRecipientPath LIST -Save`.";
                 }
             }
         }
     }
+
+    /// <summary>Domains of the waves that were rolled back since the plan was made, and so are left out of them.</summary>
+    public IEnumerable<UnplannedDomain> WentBack => Asked.SelectMany(wave => wave.Domains).Where(IsRolledBack).Select(planned =>
+    {
+        var (reason, wouldMove) = new PlanCandidate(Find(planned)!).Obstacle!.Value;
+        return new UnplannedDomain(planned.Name, planned.Unit, reason, wouldMove);
+    });
 
     /// <summary>Domains that nobody can be told of, in words.</summary>
     public IEnumerable<string> WithoutContact => Selected.SelectMany(wave => wave.Domains, (wave, domain) => (wave, domain))
@@ -82,7 +89,7 @@ public sealed record PilotExport(HesPilotPlan Plan, IReadOnlyList<PilotDomain> D
         .Select(one => $"'{DisplayText.Clean(one.domain.Name)}' of wave {one.wave.Number} has no contact: nobody is told. `Set-HesPilotDomain {DisplayText.Clean(one.domain.Name)} -Contact ADDRESS`.");
 
     /// <summary>
-    /// Files of a folder that are of this format but of no such plan, and would mislead beside those that are written: of waves that are no more, or of domains that are in no wave. Lists of receipts are people's and are none.
+    /// Files of a folder that are of this format but of no such plan, and would mislead beside those that are written: of waves that are no more, or of domains that are in no wave or were rolled back. Lists of receipts are people's and are none.
     /// </summary>
     /// <param name="format">The format.</param>
     /// <param name="there">Names of the files that are there.</param>
@@ -106,7 +113,9 @@ public sealed record PilotExport(HesPilotPlan Plan, IReadOnlyList<PilotDomain> D
             }
 
             var wave = Array.Find(Plan.Waves, one => name.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{FileStart}{one.Number}-"), StringComparison.Ordinal));
-            var isStale = wave is null || (format == PilotExportFormat.DnsChanges ? Selected.Any(one => one.Number == wave.Number) : !wave.Domains.Any(domain => name[(dash + 1)..^end.Length] == domain.Name));
+            var isStale = wave is null || (format == PilotExportFormat.DnsChanges
+                ? Selected.Any(one => one.Number == wave.Number) || Array.TrueForAll(wave.Domains, IsRolledBack)
+                : !wave.Domains.Any(domain => name[(dash + 1)..^end.Length] == domain.Name && !IsRolledBack(domain)));
             if (isStale)
             {
                 yield return name;
@@ -116,6 +125,16 @@ public sealed record PilotExport(HesPilotPlan Plan, IReadOnlyList<PilotDomain> D
 
     private IEnumerable<PlannedWave> Asked => Plan.Waves.Where(wave => Waves.Count == 0 || Waves.Contains(wave.Number))
         .Select(wave => Names.Count == 0 ? wave : wave with { Domains = [.. wave.Domains.Where(domain => Names.Contains(domain.Name))] });
+
+    /// <summary>The domains of a wave for which a step is done, by where they stand.</summary>
+    /// <param name="wave">The wave, as it is exported.</param>
+    /// <param name="step">The step.</param>
+    public string[] DoneOf(PlannedWave wave, RunbookStep step)
+    {
+        ArgumentNullException.ThrowIfNull(wave);
+        ArgumentNullException.ThrowIfNull(step);
+        return [.. wave.Domains.Where(planned => Find(planned) is { State: not PilotState.RolledBack } domain && domain.State >= step.Done).Select(planned => planned.Name)];
+    }
 
     /// <summary>The domains of a wave, as the pilot has them.</summary>
     /// <param name="wave">The wave.</param>

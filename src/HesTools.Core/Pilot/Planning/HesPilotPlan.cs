@@ -88,7 +88,7 @@ public sealed record DayRange(DateOnly From, DateOnly To, string Reason = "");
 
 /// <summary>A wave.</summary>
 /// <param name="Number">From 1.</param>
-/// <param name="LowerTtl">When the time to live of the MX records is to be lowered, at the latest: before the switch by the longest of them, and a day; on a working day.</param>
+/// <param name="LowerTtl">When the time to live of the MX records is to be lowered, and the gateway put into SPF where outgoing mail is to go through it, at the latest: before the switch by the longest time to live of the records that this changes, and a day; on a working day.</param>
 /// <param name="Cutover">When the MX records are to be switched.</param>
 /// <param name="Verify">Until when mail is watched: a working day later.</param>
 /// <param name="RaiseTtl">When the time to live is raised again, where nothing was undone: a working day, a week or more after the switch. After that, undoing is slow.</param>

@@ -1,3 +1,7 @@
+using HesTools.Pilot.Dns;
+using HesTools.Pilot.Export;
+using HesTools.Pilot.Spf;
+
 namespace HesTools.Pilot.Planning;
 
 /// <summary>Proposes waves. Nothing but the domains and the options decides: the same give the same plan, in whatever order they come.</summary>
@@ -60,9 +64,21 @@ public static class PilotPlanner
         return domain.State != PilotState.LoweredTtl || (domain.Evidence?.Time >= domain.Since && measured > PilotRules.LowTtl) ? measured : PilotRules.LowTtl;
     }
 
-    /// <summary>Whether the time to live of a domain is low already.</summary>
+    /// <summary>Whether the first step has nothing to change: the time to live is low already, and SPF has the gateway where it needs it.</summary>
     /// <param name="domain">The domain.</param>
-    internal static bool IsLow(PilotDomain domain) => TtlOf(domain) <= PilotRules.LowTtl;
+    internal static bool IsLow(PilotDomain domain) => TtlOf(domain) <= PilotRules.LowTtl && !LacksSpf(domain);
+
+    /// <summary>How long resolvers keep what the first step changes, seconds: the MX records, and the TXT records where SPF is to have the gateway. What nobody looked up is assumed.</summary>
+    /// <param name="domain">The domain.</param>
+    internal static long WaitOf(PilotDomain domain) => Math.Max(TtlOf(domain) ?? AssumedTtl, LacksSpf(domain) ? Math.Clamp(TxtOf(domain)?.Ttl ?? AssumedTtl, 0, MostTtl) : 0);
+
+    /// <summary>Whether the first step is still to put the gateway into SPF: outgoing mail goes through it, and the kept records do not have its include.</summary>
+    /// <param name="domain">The domain.</param>
+    internal static bool LacksSpf(PilotDomain domain) => domain.State < PilotState.LoweredTtl && NeedsSpf(domain);
+
+    /// <summary>The TXT records as they were before the first change; null: no test of them was kept.</summary>
+    /// <param name="domain">The domain.</param>
+    internal static DnsRecordSet? TxtOf(PilotDomain domain) => domain.Evidence?.Before.FirstOrDefault(set => set.Type == DnsRecordType.Txt && set.Name == domain.Name);
 
     /// <summary>When a switch is safe at the earliest, as far as anybody looked: what a test found, and not before the old records are forgotten that were lowered.</summary>
     /// <param name="domain">The domain.</param>
@@ -75,10 +91,14 @@ public static class PilotPlanner
             return found;
         }
 
-        var wait = TimeSpan.FromSeconds(Math.Clamp(old.Ttl, 0, MostTtl));
+        var wait = TimeSpan.FromSeconds(Math.Clamp(Math.Max(old.Ttl, NeedsSpf(domain) ? TxtOf(domain)?.Ttl ?? 0 : 0), 0, MostTtl));
         var forgotten = DateTimeOffset.MaxValue - since > wait ? since + wait : DateTimeOffset.MaxValue;
         return found > forgotten ? found : forgotten;
     }
+
+    // A site without an include is no less work: somebody changes SPF by hand.
+    private static bool NeedsSpf(PilotDomain domain) => domain.Outbound
+        && !(domain.Site is { SpfInclude: { Length: > 0 } include } && TxtOf(domain) is { } txt && Array.Exists(txt.Records, text => SpfRecord.IsSpf(text) && SpfInclude.Has(text, include)));
 
     private static IEnumerable<string> Fix(PlanCandidate[] all, PlanOptions options)
     {

@@ -21,8 +21,8 @@ internal sealed class PlanCalendar(PlanOptions options, TimeZoneInfo zone)
 
     /// <summary>The first day for a wave.</summary>
     /// <param name="from">No day before.</param>
-    /// <param name="ttl">How long the MX records are kept by resolvers before the switch, seconds.</param>
-    /// <param name="isLowered">Whether the time to live of all of them is low already.</param>
+    /// <param name="ttl">How long resolvers keep the records that the first step changes, seconds.</param>
+    /// <param name="isLowered">Whether the first step has nothing to change for any of them.</param>
     /// <param name="notBefore">No time before; null: any.</param>
     /// <param name="notBeforeWhy">Why not, in words.</param>
     /// <returns>Null: there is none before <see cref="End"/>. The reason says what was avoided.</returns>
@@ -34,7 +34,7 @@ internal sealed class PlanCalendar(PlanOptions options, TimeZoneInfo zone)
             var cutover = At(day);
             var lower = LowerTtl(cutover, TimeSpan.FromSeconds(ttl));
             var why = WhyNot(day) ?? (cutover < notBefore ? notBeforeWhy
-                : lower is null && !isLowered ? $"no working day since the start for lowering the time to live of {PlanText.Seconds(ttl)}, and a day, before it" : null);
+                : lower is null && !isLowered ? $"no working day since the start for the first change of DNS, {PlanText.Seconds(ttl)} and a day before it" : null);
             if (why is null)
             {
                 return (day, new(lower ?? cutover - TimeSpan.FromSeconds(ttl) - Margin, cutover, At(day.AddDays(1)), At(Raise(day))), Reason(from, day, avoided));

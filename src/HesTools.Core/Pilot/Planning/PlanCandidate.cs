@@ -50,7 +50,7 @@ internal sealed class PlanCandidate(PilotDomain domain)
             : domain.Willing == false ? ("Its unit does not want to take part.", $"Ask its unit, and if it agrees: `Set-HesPilotDomain {Name} -Willing $true`.")
             : Gates == "Fails" && !WaitsForTtl
                 ? ($"Gates fail: {string.Join(", ", domain.Evidence!.Failed)} (test of {PlanText.Day(domain.Evidence.Time)}).",
-                    $"Mend what fails, then: `Test-HesPilotDomain {Name} -Save`.")
+                    $"Mend what fails, then: `Test-HesPilotDomain {Name} -ValidRecipientPath LIST -Save`.")
             : null;
 
     /// <summary>By impact, the lowest first: few mailboxes, then gates that hold, then units that are willing, then the name.</summary>

@@ -23,12 +23,12 @@ internal sealed class PlanDates
         var (waves, undated, why, from) = (new List<PlannedWave>(), new List<(int, List<PlanCandidate>)>(), "", options.Start);
         foreach (var (number, domains) in placed)
         {
-            var ttl = domains.Max(one => PilotPlanner.TtlOf(one.Domain) ?? PilotPlanner.AssumedTtl);
+            var ttl = domains.Max(one => PilotPlanner.WaitOf(one.Domain));
             var last = domains.MaxBy(one => PilotPlanner.EarliestOf(one.Domain) ?? DateTimeOffset.MinValue)!;
             var earliest = PilotPlanner.EarliestOf(last.Domain);
             var (day, times, reason) = calendar.Find(
                 from, ttl, domains.TrueForAll(one => PilotPlanner.IsLow(one.Domain)), earliest,
-                earliest is null ? "" : $"resolvers may hold the old MX records of {last.Name} until {PlanText.Day(TimeZoneInfo.ConvertTime(earliest.Value, zone))}");
+                earliest is null ? "" : $"resolvers may hold the old records of {last.Name} until {PlanText.Day(TimeZoneInfo.ConvertTime(earliest.Value, zone))}");
             if (number > PlanRules.MostWaves)
             {
                 (times, reason) = (null, $"Waves are numbered to {PlanRules.MostWaves}.");
@@ -58,7 +58,7 @@ internal sealed class PlanDates
         var open = placed.Values.SelectMany(domains => domains).Where(one => one.OpenGates is not null).OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => $"{one.Name} ({one.OpenGates})").ToArray();
         if (open.Length > 0)
         {
-            yield return $"Not to be switched as they stand: {string.Join("; ", open)}. Test-HesPilotDomain -Save before the day.";
+            yield return $"Not to be switched as they stand: {string.Join("; ", open)}. Test-HesPilotDomain -ValidRecipientPath LIST -Save before the day.";
         }
     }
 
@@ -71,6 +71,11 @@ internal sealed class PlanDates
         if (planned.Where(one => PilotPlanner.TtlOf(one.Domain) is null).Select(one => one.Name).ToArray() is { Length: > 0 } unseen)
         {
             yield return $"The time to live of the MX records is not known and taken for {PlanText.Seconds(PilotPlanner.AssumedTtl)}: {PlanText.List(unseen)}.";
+        }
+
+        if (planned.Where(one => PilotPlanner.LacksSpf(one.Domain) && PilotPlanner.TxtOf(one.Domain) is null).Select(one => one.Name).ToArray() is { Length: > 0 } noText)
+        {
+            yield return $"The time to live of the TXT records, which are to allow the gateway in SPF, is not known and taken for {PlanText.Seconds(PilotPlanner.AssumedTtl)}: {PlanText.List(noText)}.";
         }
 
         if (planned.Where(one => one.Domain.Mailboxes is null).Select(one => one.Name).ToArray() is { Length: > 0 } unknown)
@@ -108,7 +113,7 @@ internal sealed class PlanDates
         List<string> advice = [];
         if (one.Gates != "Holds")
         {
-            advice.Add($"Test it again: `Test-HesPilotDomain {one.Name} -Save`.");
+            advice.Add($"Test it again: `Test-HesPilotDomain {one.Name} -ValidRecipientPath LIST -Save`.");
         }
 
         if (!one.IsWilling)

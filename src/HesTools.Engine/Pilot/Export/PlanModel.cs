@@ -14,6 +14,7 @@ internal sealed class PlanModel(PilotExport export, CultureInfo culture)
     {
         var plan = export.Plan;
         var waves = export.Selected.ToList();
+        UnplannedDomain[] wentBack = [.. export.WentBack];
         var domains = waves.Sum(wave => wave.Domains.Length);
         return new()
         {
@@ -22,9 +23,9 @@ internal sealed class PlanModel(PilotExport export, CultureInfo culture)
             ["units"] = plan.Units,
             ["waves"] = waves.Select(Wave).ToArray<object>(),
             ["stopRules"] = Sentences(Runbook.StopRules),
-            ["unmet"] = plan.Unmet,
+            ["unmet"] = plan.Unmet.Concat(wentBack.Select(domain => $"{DomainName.Display(domain.Name)} was rolled back since the plan was made, and is in no wave.")).ToArray(),
             ["mind"] = Sentences(export.Warnings.Concat(export.WithoutContact)),
-            ["notPlanned"] = plan.NotPlanned.Select(domain => new Dictionary<string, object?>
+            ["notPlanned"] = plan.NotPlanned.Where(domain => !Array.Exists(wentBack, back => back.Name == domain.Name)).Concat(wentBack).Select(domain => new Dictionary<string, object?>
             {
                 ["name"] = DomainName.Display(domain.Name),
                 ["unit"] = domain.Unit,
@@ -51,15 +52,23 @@ internal sealed class PlanModel(PilotExport export, CultureInfo culture)
             ["reason"] = domain.Reason,
             ["wouldMove"] = CodeText.Parts(domain.WouldMove),
         }).ToArray<object>(),
-        ["steps"] = Runbook.Steps(wave).Select(step => new Dictionary<string, object?>
+        ["steps"] = Runbook.Steps(wave).Select(step => Step(wave, step)).ToArray<object>(),
+        ["rollback"] = Sentences(Runbook.RollbackSteps(wave)),
+    };
+
+    private Dictionary<string, object?> Step(PlannedWave wave, RunbookStep step)
+    {
+        var done = export.DoneOf(wave, step);
+        return new()
         {
             ["title"] = step.Title,
             ["when"] = step.Id == "Watch" ? $"{_clock.Both(step.Start)} until {_clock.Both(step.End)}" : _clock.Both(step.Start),
             ["owner"] = step.Owner,
+            ["done"] = done.Length == wave.Domains.Length,
+            ["doneFor"] = done.Length < wave.Domains.Length ? done.Select(DomainName.Display).ToArray() : [],
             ["actions"] = Sentences(step.Actions),
-        }).ToArray<object>(),
-        ["rollback"] = Sentences(Runbook.RollbackSteps(wave)),
-    };
+        };
+    }
 
     private static object[] Sentences(IEnumerable<string> texts) => [.. texts.Select(CodeText.Parts)];
 

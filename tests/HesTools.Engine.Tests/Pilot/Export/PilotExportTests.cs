@@ -62,7 +62,7 @@ public sealed partial class PilotExportTests
         Assert.All(calendar.Events, one => Assert.Empty(one.Attendees));
         Assert.All(calendar.Events, one => Assert.Equal("TRANSPARENT", one.Transparency));
         Assert.Contains("TRIGGER:-P1D", text, StringComparison.Ordinal);
-        Assert.Contains("Test-HesPilotDomain one.example, two.example -Save", step.Description, StringComparison.Ordinal);
+        Assert.Contains("Test-HesPilotDomain one.example, two.example -ValidRecipientPath LIST -Save", step.Description, StringComparison.Ordinal);
 
         var plan = Sample().Plan;
         var moved = plan with { Waves = [plan.Waves[0] with { Cutover = PilotSample.Cutover.AddDays(7) }] };
@@ -203,6 +203,57 @@ public sealed partial class PilotExportTests
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
         Assert.All(places.Skip(1), place => Assert.Contains(actions.Take(place), action => action.Contains("-Save`", StringComparison.Ordinal)));
+
+        // As they are written they can be followed: with the list of recipients, and into a folder.
+        Assert.Contains(steps, step => step.Contains("`MxElsewhere` is met", StringComparison.Ordinal) && step.Contains("expected", StringComparison.Ordinal));
+        var commands = actions.Concat(steps).SelectMany(text => text.Split('`').Where((_, index) => index % 2 == 1)).ToList();
+        Assert.All(commands.Where(command => command.EndsWith("-Save", StringComparison.Ordinal)), command => Assert.Contains(" -ValidRecipientPath LIST ", command, StringComparison.Ordinal));
+        Assert.All(commands.Where(command => command.StartsWith("Export-", StringComparison.Ordinal)), command => Assert.EndsWith(" -OutputPath FOLDER", command, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_plan_that_was_undone_whole_does_not_say_that_it_is_met()
+    {
+        var back = PilotSample.Domain("back.example", PilotSample.Mx("back.example", 3600, "10 mail.back.example")) with { History = [new(PilotState.RolledBack, PilotSample.Cutover, "Ann", "Late <b>mail</b>")] };
+        var export = PilotSample.Export(back);
+        export = export with { Plan = export.Plan with { NotPlanned = [new("back.example", "Department", "Of the plan.", "")] } };
+        foreach (var (format, file) in new[] { (PilotExportFormat.Html, "pilot-plan.html"), (PilotExportFormat.Markdown, "pilot-plan.md") })
+        {
+            var page = Render(export, format).Text(file);
+            Assert.DoesNotContain("Everything that was asked for is met", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("Every domain is in a wave", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("Of the plan.", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("<b>", page.Replace("\\<", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain("ends the wave", page, StringComparison.Ordinal);
+            var notPlanned = page[page.IndexOf("Not planned", StringComparison.Ordinal)..];
+            Assert.Contains("It was rolled back on Tue 2 Mar 2027: Late", notPlanned, StringComparison.Ordinal);
+            Assert.Contains("Set-HesPilotDomain back.example -State Proposed", notPlanned, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Steps_that_are_done_are_marked()
+    {
+        PilotDomain In(string name, PilotState state) => PilotSample.Domain(name, PilotSample.Mx(name, 3600, "10 mail." + name)) with { History = [new(state, PilotSample.Cutover, "Ann")] };
+        var export = PilotSample.Export(In("one.example", PilotState.Cutover), In("two.example", PilotState.LoweredTtl), In("back.example", PilotState.RolledBack));
+        var page = Render(export, PilotExportFormat.Markdown).Text("pilot-plan.md");
+        Assert.Matches(@"1\. \[x\] \*\*Prepare DNS.*\*\*Done\.\*\*", page);
+        Assert.Matches(@"2\. \[ \] \*\*Switch mail.*Done for one\.example\.\n", page);
+        Assert.Matches(@"3\. \[ \] \*\*Watch.*of mail\.\n", page);
+        var html = Render(export, PilotExportFormat.Html).Text("pilot-plan.html");
+        Assert.Single(Regex.Matches(html, "<li class=\"done\">"));
+        Assert.Contains("Done for one.example.", html, StringComparison.Ordinal);
+        Assert.Equal(4, Regex.Count(Render(PilotSample.Export(In("one.example", PilotState.Active)), PilotExportFormat.Html).Text("pilot-plan.html"), "<li class=\"done\">"));
+    }
+
+    [Fact]
+    public void Files_of_a_domain_that_was_rolled_back_meanwhile_are_of_another_plan()
+    {
+        var back = PilotSample.Domain("back.example", PilotSample.Mx("back.example", 3600, "10 mail.back.example")) with { History = [new(PilotState.RolledBack, PilotSample.Cutover, "Ann", "Late")] };
+        var export = PilotSample.Export(back, PilotSample.Domain("one.example", PilotSample.Mx("one.example", 3600, "10 m.example")), PilotSample.Domain("two.example", PilotSample.Mx("two.example", 3600, "10 m.example"))) with { Names = ["one.example"] };
+        string[] there = ["wave-1-back.example.eml", "wave-1-back.example.txt", "wave-1-one.example.eml", "wave-1-receipts.csv", "wave-1-two.example.eml"];
+        Assert.Equal(there[..2], export.Stale(PilotExportFormat.Notification, there, ["wave-1-one.example.eml"]));
+        Assert.Equal(["wave-1-2-switch.nsupdate"], PilotSample.Export(back).Stale(PilotExportFormat.DnsChanges, ["wave-1-2-switch.nsupdate"], []));
     }
 
     [Fact]
