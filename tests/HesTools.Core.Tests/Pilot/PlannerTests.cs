@@ -219,11 +219,12 @@ public sealed class PlannerTests
                 Willing = random.Next(4) switch { 0 => null, 1 => false, _ => true },
                 Wave = random.Next(3) == 0 ? random.Next(1, 6) : null,
                 History = random.Next(3) == 0 ? [Step((PilotState)random.Next(7))] : [],
+                Outbound = random.Next(4) == 0,
                 Evidence = random.Next(3) == 0 ? null
                     : new(Time(2026, 11, 20), random.Next(4) switch { 0 => "Fails", 1 => "Unknown", _ => "Holds" }, [random.Next(2) == 0 ? "MxTtl" : "MxHosts"], ["Dane"])
                     {
                         MxTtl = random.Next(3) switch { 0 => null, 1 => 300, _ => random.Next(0, 10) * 43_200 },
-                        Before = random.Next(2) == 0 ? [] : [new($"d{number}.example", DnsRecordType.Mx, random.Next(0, 90) * 86_400, ["10 mail.example"])],
+                        Before = random.Next(2) == 0 ? [] : [new($"d{number}.example", DnsRecordType.Mx, random.Next(0, 90) * 86_400, ["10 mail.example"]), new($"d{number}.example", DnsRecordType.Txt, random.Next(0, 10) * 43_200, ["v=spf1 -all"])],
                         EarliestCutover = random.Next(4) == 0 ? Time(2026, 11, 20).AddHours(random.Next(0, 900)) : null,
                     },
             }),
@@ -349,9 +350,10 @@ internal static class PlanLaws
             Assert.True(domain.State != PilotState.LoweredTtl || domain.OldMx is null || wave.Cutover >= domain.Since!.Value.AddSeconds(domain.OldMx.Ttl));
             var ttl = IsLowered(domain) ? 300 : domain.Evidence?.MxTtl ?? 86_400;
             Assert.True(wave.Cutover - wave.LowerTtl >= TimeSpan.FromSeconds(ttl) + TimeSpan.FromDays(1));
+            Assert.True(!AddsSpf(domain) || wave.Cutover - wave.LowerTtl >= TimeSpan.FromSeconds(domain.Evidence?.Before.LastOrDefault()?.Ttl ?? 86_400) + TimeSpan.FromDays(1));
         }
 
-        if (wave.Domains.Any(one => !IsLowered(byName[one.Name]) && !(byName[one.Name].Evidence?.MxTtl <= 300)))
+        if (wave.Domains.Any(one => !IsLowered(byName[one.Name]) && (AddsSpf(byName[one.Name]) || !(byName[one.Name].Evidence?.MxTtl <= 300))))
         {
             Assert.True(lower >= options.Start && lower.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
             Assert.DoesNotContain(options.Freezes, freeze => freeze.From <= lower && lower <= freeze.To);
@@ -359,6 +361,8 @@ internal static class PlanLaws
     }
 
     private static bool IsLowered(PilotDomain domain) => domain.State == PilotState.LoweredTtl && !(domain.Evidence is { MxTtl: > 300 } kept && kept.Time >= domain.Since);
+
+    private static bool AddsSpf(PilotDomain domain) => domain.Outbound && domain.State < PilotState.LoweredTtl;
 
     private static bool CanMove(PilotDomain domain) =>
         domain.State is not (PilotState.Cutover or PilotState.Active or PilotState.RolledBack) && domain.Willing != false && !(domain.Evidence is { Result: "Fails" } evidence && string.Join(' ', evidence.Failed) != "MxTtl");
