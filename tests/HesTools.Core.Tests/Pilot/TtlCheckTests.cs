@@ -83,6 +83,17 @@ public sealed class TtlCheckTests
     }
 
     [Fact]
+    public async Task The_old_spf_record_is_waited_for_where_outgoing_mail_moves_too()
+    {
+        var outbound = Answers.Domain with { Outbound = true };
+        var answers = Answers.Good().With(outbound.Name, DnsRecordType.Txt, 7200, "v=spf1 mx -all");
+        var kept = (await answers.TestAsync(outbound)).ToEvidence(outbound) with { Time = Answers.Now.AddHours(-2) };
+        var lowered = outbound with { Evidence = kept, History = [new(PilotState.LoweredTtl, Answers.Now.AddHours(-1), "admin")] };
+        Assert.Equal(Answers.Now.AddHours(1), (await answers.TestAsync(lowered)).EarliestCutover);
+        Assert.Equal(Answers.Now, (await answers.TestAsync(lowered with { Outbound = false })).EarliestCutover);
+    }
+
+    [Fact]
     public async Task Lowered_from_what_nobody_wrote_down_a_day_is_assumed()
     {
         var lowered = Answers.Domain with { History = [new(PilotState.LoweredTtl, Answers.Now.AddMinutes(-1), "admin")] };

@@ -51,6 +51,11 @@ internal static class TtlCheck
         var (earliest, reason) = ttl > PilotRules.LowTtl
             ? (Later(context.Now.AddSeconds(ttl), Lowered(context, ttl)), $"If lowered to {PilotRules.LowTtl} s now, a switch is safe from")
             : (Later(context.Now, Lowered(context, ttl)), "Resolvers may hold older ones until");
+        if (TextHeldUntil(context.Domain) is { } text && text > earliest)
+        {
+            (earliest, reason) = (text, "Resolvers may hold the SPF record without the gateway's include until");
+        }
+
         if (disagreement.Length > 0)
         {
             context.List.Fails(Check, value, $"{disagreement} A switch is safe once they agree, and from {Time(earliest)} at the earliest.", evidence);
@@ -87,6 +92,10 @@ internal static class TtlCheck
         var last = step is null || step < kept.Time || step > context.Now ? context.Now : step.Value;
         return seen > ttl ? Later(last.AddSeconds(seen), kept.EarliestCutover) : kept.EarliestCutover;
     }
+
+    /// <summary>Until when resolvers may hold the SPF record as it was: the include of a domain with outgoing mail goes in when the time to live is lowered.</summary>
+    private static DateTimeOffset? TextHeldUntil(PilotDomain domain) => domain is { Outbound: true, State: PilotState.LoweredTtl, Since: { } since }
+        && domain.Evidence?.Before.FirstOrDefault(set => set.Type == DnsRecordType.Txt && set.Name == domain.Name) is { } text ? since.AddSeconds(text.Ttl) : null;
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 
