@@ -23,7 +23,7 @@ public sealed class RegionCompleter : IArgumentCompleter
     {
         var product = fakeBoundParameters?["Product"]?.ToString();
         var sites = Enum.TryParse<GatewayProduct>(product, ignoreCase: true, out var known)
-            ? GatewaySite.All.Where(site => GatewaySite.Find(known, site.Region) == site) : GatewaySite.All;
+            ? GatewaySite.Of(known) : GatewaySite.All;
         return Matching(sites.Select(site => site.Region).Distinct(StringComparer.OrdinalIgnoreCase), wordToComplete);
     }
 

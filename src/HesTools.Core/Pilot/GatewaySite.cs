@@ -15,8 +15,11 @@ public sealed record GatewaySite(string Product, string Region, string Suffix, s
     /// <summary>The site of a product in a region; null: none is known.</summary>
     /// <param name="product">The product.</param>
     /// <param name="region">The region, compared without case.</param>
-    public static GatewaySite? Find(GatewayProduct product, string region) => All.FirstOrDefault(site =>
-        site.Product == (product == GatewayProduct.Hes ? "Hes" : "Tmes") && site.Region.Equals(region, StringComparison.OrdinalIgnoreCase));
+    public static GatewaySite? Find(GatewayProduct product, string region) => Of(product).FirstOrDefault(site => site.Region.Equals(region, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The sites of a product. Email Security and Cloud Email Gateway Protection have the same.</summary>
+    /// <param name="product">The product.</param>
+    public static IEnumerable<GatewaySite> Of(GatewayProduct product) => All.Where(site => site.Product == (product == GatewayProduct.Hes ? "Hes" : "Tmes"));
 
     /// <summary>The one mail exchanger that all customers share; null: each has its own.</summary>
     public string? SharedHost => Product == "Hes" ? "in." + Suffix : null;

@@ -17,16 +17,11 @@ public static class PilotHistory
     private const int LastCutoverYear = LastYear + 70;
     private const long LongestTtl = int.MaxValue;
 
-    /// <summary>What is wrong with the texts, the steps or the test; null: nothing.</summary>
+    /// <summary>What is wrong with the steps or the test; null: nothing.</summary>
     /// <param name="domain">The domain.</param>
     public static string? ProblemOf(PilotDomain domain)
     {
         ArgumentNullException.ThrowIfNull(domain);
-        if (new[] { domain.Unit, domain.Owner, domain.Region }.Concat(domain.Contacts).Concat(domain.InboundServers).Concat(domain.DkimSelectors).Any(text => !DisplayText.IsPlain(text)))
-        {
-            return "A text has a control or format character, such as one that turns the direction of writing.";
-        }
-
         PilotStep? last = null;
         foreach (var step in domain.History)
         {

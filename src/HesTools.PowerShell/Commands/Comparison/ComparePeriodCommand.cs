@@ -134,8 +134,7 @@ public sealed class ComparePeriodCommand : HesCmdlet
     {
         var (start, end) = Period(from, to, zone);
         var query = new StatisticsQuery { From = start, To = end, TimeZone = zone, GroupBy = By };
-        var (cube, sources, coverage) = OpenArchive(Workspace).Count(query, PipelineStopToken);
-        return StatisticsBuilder.Build(cube, query, TimeZone, sources, null, null, coverage);
+        return ArchiveStatistics.Count(OpenArchive(Workspace), query, TimeZone, PipelineStopToken);
     }
 
     private void Compare(HesStatistics reference, HesStatistics difference, object item)

@@ -88,11 +88,7 @@ public sealed class GetPilotDomainCommand : HesPeriodCmdlet
         HesStatistics? statistics = null;
         try
         {
-            Cancellable(() =>
-            {
-                var (cube, sources, coverage) = OpenArchive(Workspace).Count(query, PipelineStopToken);
-                statistics = StatisticsBuilder.Build(cube, query, TimeZone, sources, null, null, coverage);
-            });
+            Cancellable(() => statistics = ArchiveStatistics.Count(OpenArchive(Workspace), query, TimeZone, PipelineStopToken));
         }
         catch (ArchiveException exception)
         {

@@ -27,11 +27,11 @@ internal sealed class PilotDomainLogs(IMessageArchive? archive, TimeZoneInfo zon
     public Dictionary<string, DomainLogs> Read(IReadOnlyList<PilotDomain> domains, Func<PilotDomain, bool> isAfter, DateTimeOffset now, CancellationToken token)
     {
         var read = new Dictionary<string, DomainLogs>(StringComparer.Ordinal);
+        var lists = listed?.ToLookup(address => address[(address.LastIndexOf('@') + 1)..], StringComparer.Ordinal);
         var seen = listed is null || archive is null ? null : Recipients(archive, domains, token);
         foreach (var domain in domains)
         {
-            var own = listed?.Where(address => address.EndsWith("@" + domain.Name, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-            var logs = new DomainLogs { Listed = own, Delivered = seen?[domain.Name], NameAddresses = nameAddresses };
+            var logs = new DomainLogs { Listed = lists?[domain.Name].ToHashSet(StringComparer.Ordinal), Delivered = seen?[domain.Name], NameAddresses = nameAddresses };
             read[domain.Name] = isAfter(domain) && domain.Switched is { } switched && switched < now ? Since(logs, domain, switched, now, token) : logs;
         }
 
@@ -95,7 +95,6 @@ internal sealed class PilotDomainLogs(IMessageArchive? archive, TimeZoneInfo zon
     private HesStatistics Count(IMessageArchive archive, string domain, DateTimeOffset from, DateTimeOffset to, CancellationToken token)
     {
         var query = new StatisticsQuery { From = from, To = to, TimeZone = zone, Direction = TrafficDirection.Incoming, Domains = [domain] };
-        var (cube, sources, coverage) = archive.Count(query, token);
-        return StatisticsBuilder.Build(cube, query, timeZone, sources, null, null, coverage);
+        return ArchiveStatistics.Count(archive, query, timeZone, token);
     }
 }

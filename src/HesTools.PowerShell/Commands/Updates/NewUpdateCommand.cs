@@ -175,8 +175,7 @@ public sealed class NewUpdateCommand : HesCmdlet
         PilotMail? mail = null;
         OnArchive(() =>
         {
-            var (cube, sources, coverage) = archive.Count(query, PipelineStopToken);
-            var counted = StatisticsBuilder.Build(cube, query, statistics.TimeZone, sources, null, null, coverage);
+            var counted = ArchiveStatistics.Count(archive, query, statistics.TimeZone, PipelineStopToken);
             mail = new(domains.Length, counted.Scanned, counted.Blocked, counted.Delivered, counted.Residual, counted.Addresses);
         });
         return mail;
