@@ -26,7 +26,7 @@ public static class PilotRules
         return domain.Mailboxes is < 0 or > MostMailboxes ? $"{domain.Mailboxes} is no number of mailboxes."
             : domain.Wave is < 1 or > 1000 ? "Waves are numbered from 1 to 1000."
             : new[] { domain.Unit, domain.Owner, domain.Region, domain.GatewayHost }.Concat(lists.SelectMany(list => list))
-                .Any(text => text is null || text.Length > LongestText || !DisplayText.IsPlain(text)) ? $"A text is missing, has a control character or a format character, or is longer than {LongestText} characters."
+                .Any(text => text is null || text.Length > LongestText || !DisplayText.IsPlain(text)) ? $"A text is missing, has a control or format character, or is longer than {LongestText} characters."
             : domain.Region.Length > 0 && GatewaySite.Find(domain.Product, domain.Region) is null
                 ? $"{domain.Product} has no region '{domain.Region}': {string.Join(", ", GatewaySite.Of(domain.Product).Select(site => site.Region))}."
             : domain.GatewayHost.Length > 0 && DomainName.Read(domain.GatewayHost, out var problem) != domain.GatewayHost ? $"The gateway's host '{DisplayText.Clean(domain.GatewayHost)}': {(problem.Length > 0 ? problem : "is not in lower case ASCII without a final dot.")}"

@@ -68,7 +68,7 @@ public sealed class DomainTests : IDisposable
     [InlineData("-InboundServer 'mail.example.org:0'", "no mail server")]
     [InlineData("-DkimSelector 'a..b'", "no DKIM selector")]
     [InlineData("-GatewayHost 'x@y.example'", "gateway's host")]
-    [InlineData("-Owner \"a`0b\"", "control character")]
+    [InlineData("-Owner \"a`0b\"", "control or format character")]
     [InlineData("-Owner \"a`u{202E}b\"", "format character")]
     [InlineData("-By \"a`u{2066}b\"", "format character")]
     public void A_value_that_is_none_is_an_error_and_nothing_is_written(string parameters, string reason)
