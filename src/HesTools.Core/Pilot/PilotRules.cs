@@ -62,37 +62,32 @@ public static class PilotRules
 
         return to switch
         {
-            PilotState.Ready => EvidenceProblem(domain, "Before", now),
+            PilotState.Ready => TestProblem(domain, "Before", now) ?? GatesProblem(domain),
             // A gate that failed since, or values that were changed since, are reasons to go no further.
             PilotState.Approved or PilotState.LoweredTtl when domain.OldMx is null => "How its MX records were before is not kept, so there is no way back: Test-HesPilotDomain -Save where a server of the zone can be asked.",
-            PilotState.Approved or PilotState.LoweredTtl when domain.Evidence is { } kept && (kept.Failed.Length > 0 || kept.Unknown.Contains(PilotEdit.ChangedSinceTest)) => GatesProblem(kept),
-            PilotState.Cutover => EvidenceProblem(domain, "Before", now) ?? SwitchProblem(domain, now),
-            PilotState.Active => EvidenceProblem(domain, "After", now),
+            PilotState.Approved or PilotState.LoweredTtl when domain.Evidence is { } kept && (kept.Failed.Length > 0 || kept.Unknown.Contains(PilotEdit.ChangedSinceTest)) => GatesProblem(domain),
+            PilotState.Cutover => TestProblem(domain, "Before", now) ?? SwitchProblem(domain, now) ?? GatesProblem(domain),
+            PilotState.Active => TestProblem(domain, "After", now) ?? GatesProblem(domain),
             _ => null,
         };
     }
 
-    private static string? EvidenceProblem(PilotDomain domain, string phase, DateTimeOffset now)
+    private static string? TestProblem(PilotDomain domain, string phase, DateTimeOffset now)
     {
         var command = phase == "After" ? "Test-HesPilotDomain -After -ValidRecipientPath LIST -Save" : "Test-HesPilotDomain -ValidRecipientPath LIST -Save";
         return domain.Evidence is not { } kept || kept.Phase != phase || ((domain.State != PilotState.Proposed || domain.History.Length > 1) && kept.Time < domain.Since)
                 ? $"No test of it was kept since it became {domain.State}: {command}."
             : kept.Time > now + Skew ? string.Create(CultureInfo.InvariantCulture, $"The test that was kept is of {kept.Time:yyyy-MM-dd HH:mm zzz}, which is after the step: {command}.")
             : now - kept.Time > EvidenceAge ? string.Create(CultureInfo.InvariantCulture, $"The test is of {kept.Time:yyyy-MM-dd}, more than {EvidenceAge.TotalDays:0} days before: {command}.")
-            : kept.Result != "Holds" && !IsOnlyTtl(kept) ? GatesProblem(kept)
             : null;
     }
 
-    private static string GatesProblem(PilotEvidence kept) => $"Not every gate holds: {string.Join(", ", kept.Failed.Concat(kept.Unknown))}.";
-
-    // The time to live has words of its own.
-    private static bool IsOnlyTtl(PilotEvidence kept) => kept.Failed.Concat(kept.Unknown).All(gate => gate == "MxTtl");
+    private static string? GatesProblem(PilotDomain domain) =>
+        domain.Evidence!.Result == "Holds" ? null : $"Not every gate holds: {string.Join(", ", domain.Evidence.Failed.Concat(domain.Evidence.Unknown))}.";
 
     private static string? SwitchProblem(PilotDomain domain, DateTimeOffset now) => domain.Evidence!.MxTtl is not { } ttl || domain.Evidence.EarliestCutover is not { } earliest
             ? "How long resolvers keep its MX records is not known: Test-HesPilotDomain -Save where a server of the zone can be asked."
         : ttl > LowTtl ? $"The last test that was kept saw the MX records with {ttl} s to live: Test-HesPilotDomain -Save once they are lowered."
         : earliest > now + Skew ? string.Create(CultureInfo.InvariantCulture, $"Resolvers may hold the MX records with their old time to live until {earliest:yyyy-MM-dd HH:mm zzz}.")
-        // The time was in the way when it was tested, and is no longer; a gate that failed for another reason is.
-        : domain.Evidence.Failed.Length > 0 && earliest <= domain.Evidence.Time + Skew ? GatesProblem(domain.Evidence)
         : null;
 }
