@@ -3,10 +3,14 @@ using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Pilot.Dns;
 using HesTools.Pilot.Export;
+using HesTools.Rollout.Export;
 using HesTools.Samples;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
 using HesTools.Statistics;
+using HesTools.Survey.Export;
+using HesTools.Survey.Responses;
+using HesTools.Time;
 using HesTools.Updates;
 
 namespace HesTools;
@@ -49,6 +53,22 @@ public interface IEngine
 
     /// <summary>A renderer of plans of the pilot.</summary>
     IPilotPlanRenderer CreatePilotPlanRenderer();
+
+    /// <summary>A renderer of surveys.</summary>
+    ISurveyRenderer CreateSurveyRenderer();
+
+    /// <summary>A reader of tables: answers of surveys, lists of people.</summary>
+    ITableReader CreateTableReader();
+
+    /// <summary>A renderer of rollout plans.</summary>
+    IRolloutPlanRenderer CreateRolloutPlanRenderer();
+
+    /// <summary>Reads a file of holidays: a calendar (.ics), or lines of <c>2026-12-25 Christmas Day</c> or <c>2026-12-24..2026-12-31 closed</c>.</summary>
+    /// <param name="path">Full path of the file.</param>
+    /// <returns>The days, in order of time.</returns>
+    /// <exception cref="FormatException">It is none; the message names the line.</exception>
+    /// <exception cref="IOException">It cannot be read, or is larger than any such file.</exception>
+    IReadOnlyList<DayRange> ReadHolidays(string path);
 
     /// <summary>A writer of sample logs.</summary>
     ISampleLogWriter CreateSampleLogWriter();

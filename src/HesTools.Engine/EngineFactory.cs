@@ -5,17 +5,23 @@ using HesTools.Engine.Comparison;
 using HesTools.Engine.Logs;
 using HesTools.Engine.Pilot;
 using HesTools.Engine.Pilot.Export;
+using HesTools.Engine.Rollout;
 using HesTools.Engine.Samples;
 using HesTools.Engine.Stamps;
 using HesTools.Engine.Statistics;
+using HesTools.Engine.Survey;
 using HesTools.Engine.Updates;
 using HesTools.Logs;
 using HesTools.Pilot.Dns;
 using HesTools.Pilot.Export;
+using HesTools.Rollout.Export;
 using HesTools.Samples;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
 using HesTools.Statistics;
+using HesTools.Survey.Export;
+using HesTools.Survey.Responses;
+using HesTools.Time;
 using HesTools.Updates;
 
 namespace HesTools.Engine;
@@ -52,6 +58,18 @@ public sealed class EngineFactory : IEngine
 
     /// <inheritdoc/>
     public IPilotPlanRenderer CreatePilotPlanRenderer() => new PilotPlanRenderer();
+
+    /// <inheritdoc/>
+    public ISurveyRenderer CreateSurveyRenderer() => new SurveyRenderer();
+
+    /// <inheritdoc/>
+    public ITableReader CreateTableReader() => new TableReader();
+
+    /// <inheritdoc/>
+    public IRolloutPlanRenderer CreateRolloutPlanRenderer() => new RolloutPlanRenderer();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DayRange> ReadHolidays(string path) => HolidayFile.Read(path);
 
     /// <inheritdoc/>
     public ISampleLogWriter CreateSampleLogWriter() => new SampleLogWriter();

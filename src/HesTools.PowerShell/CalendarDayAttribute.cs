@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using HesTools.Pilot.Planning;
+using HesTools.Time;
 
 namespace HesTools.PowerShell;
 

@@ -301,6 +301,20 @@ internal static class Errors
     public static ErrorRecord PilotExport(PilotExportProblem problem) => Make(
         new InvalidDataException(problem.Message), problem.Id, ErrorCategory.InvalidData, problem.Item, problem.Remedy + " The others were written.");
 
+    public static ErrorRecord SurveyNotFound(string name, string workspace, string[] names) => Make(
+        new ItemNotFoundException(name.Length > 0 ? $"There is no survey '{DisplayText.Clean(name)}' in '{workspace}'." : names.Length == 0 ? $"There is no survey in '{workspace}'." : $"There are {names.Length} surveys: {string.Join(", ", names)}."),
+        nameof(SurveyNotFound), ErrorCategory.ObjectNotFound, name.Length > 0 ? name : workspace, names.Length == 0 ? "Make one with New-HesSurvey -Save, or check the workspace." : "Give -Name: " + string.Join(", ", names) + ".");
+
+    public static ErrorRecord InvalidSurvey(string reason, object? item) => Make(
+        new PSArgumentException(reason), nameof(InvalidSurvey), ErrorCategory.InvalidArgument, item, "Correct what the message names. Nothing was written.");
+
+    public static ErrorRecord SurveyExists(string path) => Make(
+        new IOException($"There is another survey '{path}'."), nameof(SurveyExists), ErrorCategory.ResourceExists, path, "Give another -Name, or -Force to replace it. Nothing was written.");
+
+    public static ErrorRecord SurveyAnswered(string path) => Make(
+        new InvalidOperationException($"'{path}' has answers, which would say something else with other questions, options or groups."), nameof(SurveyAnswered), ErrorCategory.InvalidOperation, path,
+        "Give another -Name, or move the folder away. Nothing was written.");
+
     private static ErrorRecord Make(Exception exception, string id, ErrorCategory category, object? target, string action) =>
         new(exception, id, category, target) { ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action } };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
 using System.Text.Json;
+using HesTools.Workspaces;
 
 namespace HesTools.Pilot;
 
@@ -82,7 +83,7 @@ public sealed record PilotDomainChange
     /// <summary>Whether two domains are written in the same way.</summary>
     /// <param name="one">The one.</param>
     /// <param name="other">The other.</param>
-    public static bool IsSame(PilotDomain one, PilotDomain other) => JsonSerializer.Serialize(one, PilotJson.Options) == JsonSerializer.Serialize(other, PilotJson.Options);
+    public static bool IsSame(PilotDomain one, PilotDomain other) => JsonSerializer.Serialize(one, WorkspaceJson.Options) == JsonSerializer.Serialize(other, WorkspaceJson.Options);
 
     private static bool IsAddress(string text) =>
         MailAddress.TryCreate(text, out var address) && address.Address == text && address.User.Length > 0 && DomainName.Read(address.Host, out _).Length > 0;

@@ -30,11 +30,11 @@ public static class PilotFile
     }
 
     private static string Write(IEnumerable<PilotDomain> domains) =>
-        JsonSerializer.Serialize(new Content { Domains = [.. domains.OrderBy(domain => domain.Name, StringComparer.Ordinal)] }, PilotJson.Options) + "\n";
+        JsonSerializer.Serialize(new Content { Domains = [.. domains.OrderBy(domain => domain.Name, StringComparer.Ordinal)] }, WorkspaceJson.Options) + "\n";
 
     private static PilotDomain[] Parse(string? text)
     {
-        var domains = text is null ? [] : PilotJson.Read<Content>(text, PilotJson.Options).Domains;
+        var domains = text is null ? [] : WorkspaceJson.Read<Content>(text, WorkspaceJson.Options).Domains;
         if (domains.Length > MostDomains)
         {
             throw new JsonException($"There are more than {MostDomains} domains.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using HesTools.Pilot;
 using HesTools.Pilot.Dns;
 using HesTools.Pilot.Planning;
+using HesTools.Time;
 
 namespace HesTools.Core.Tests.Pilot;
 

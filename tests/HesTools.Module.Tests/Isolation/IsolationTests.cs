@@ -61,7 +61,7 @@ public sealed class IsolationTests
         session.Run(Count).Succeeded();
         session.Run(string.Format(null, script, BuildPaths.Manifest)).Succeeded();
         Assert.Equal(1L, session.Run(Count).Succeeded().Single.BaseObject);
-        Assert.Equal(33L, session.Run("@(Get-Command -Module HesTools).Count").Succeeded().Single.BaseObject is int count ? count : 0);
+        Assert.Equal(44L, session.Run("@(Get-Command -Module HesTools).Count").Succeeded().Single.BaseObject is int count ? count : 0);
     }
 
     [Fact]

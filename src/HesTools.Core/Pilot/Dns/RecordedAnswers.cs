@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HesTools.Workspaces;
 
 namespace HesTools.Pilot.Dns;
 
@@ -14,7 +15,7 @@ public sealed record RecordedAnswers
     private const int FirstYear = 1970;
     private const int LastYear = 2200;
 
-    private static readonly JsonSerializerOptions Options = new(PilotJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions Options = new(WorkspaceJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
     /// <summary>When the answers were had; the time a test of them is made at.</summary>
     public DateTimeOffset Recorded { get; init; }
@@ -38,7 +39,7 @@ public sealed record RecordedAnswers
     /// <exception cref="JsonException">It is none; the message names the place.</exception>
     public static RecordedAnswers Read(string text)
     {
-        var read = PilotJson.Read<RecordedAnswers>(text, Options);
+        var read = WorkspaceJson.Read<RecordedAnswers>(text, Options);
         return ProblemOf(read) is { } problem ? throw new JsonException(problem) : read;
     }
 

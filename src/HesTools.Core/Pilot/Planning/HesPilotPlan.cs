@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HesTools.Time;
 
 namespace HesTools.Pilot.Planning;
 
@@ -79,12 +80,6 @@ public sealed record PlanOptions
 /// <param name="Name">The domain, as <see cref="DomainName.Read"/> gives it.</param>
 /// <param name="Wave">The wave, from 1.</param>
 public sealed record FixedWave(string Name, int Wave);
-
-/// <summary>Days, both included.</summary>
-/// <param name="From">The first.</param>
-/// <param name="To">The last.</param>
-/// <param name="Reason">Why; empty: not said.</param>
-public sealed record DayRange(DateOnly From, DateOnly To, string Reason = "");
 
 /// <summary>A wave.</summary>
 /// <param name="Number">From 1.</param>

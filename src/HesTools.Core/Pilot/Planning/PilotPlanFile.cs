@@ -28,7 +28,7 @@ public static class PilotPlanFile
     /// <returns>Whether it differs from the one that was there.</returns>
     public static bool Write(string workspace, HesPilotPlan plan)
     {
-        var text = JsonSerializer.Serialize(new Content { Plan = plan }, PilotJson.Options) + "\n";
+        var text = JsonSerializer.Serialize(new Content { Plan = plan }, WorkspaceJson.Options) + "\n";
         var isNew = false;
         WorkspaceFile.Change(PathOf(workspace), there =>
         {
@@ -82,7 +82,7 @@ public static class PilotPlanFile
 
     private static HesPilotPlan Parse(string text)
     {
-        var plan = PilotJson.Read<Content>(text, PilotJson.Options).Plan;
+        var plan = WorkspaceJson.Read<Content>(text, WorkspaceJson.Options).Plan;
         object?[][] lists = [plan.Waves, plan.NotPlanned, plan.Unmet, plan.Notes, plan.Done, plan.Options.RequireUnits, plan.Options.Freezes, plan.Options.FixedWaves];
         if (lists.Any(list => list.Contains(null)) || plan.Waves.Any(wave => wave.Domains.Contains(null)))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HesTools.Time;
 
 namespace HesTools.Pilot.Planning;
 

@@ -1,6 +1,7 @@
 using HesTools.Pilot.Dns;
 using HesTools.Pilot.Export;
 using HesTools.Pilot.Spf;
+using HesTools.Time;
 
 namespace HesTools.Pilot.Planning;
 

@@ -14,7 +14,7 @@ internal sealed class PlanCalendar(PlanOptions options, TimeZoneInfo zone)
 
     private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
 
-    private readonly DayRange[] _freezes = [.. options.Freezes.OrderBy(freeze => freeze.From).ThenBy(freeze => freeze.To).ThenBy(freeze => freeze.Reason, StringComparer.Ordinal)];
+    private readonly WorkCalendar _calendar = new([], options.Freezes);
 
     /// <summary>The day after the last on which a switch may be: two years from the start.</summary>
     public DateOnly End { get; } = options.Start.AddYears(2);
@@ -56,7 +56,7 @@ internal sealed class PlanCalendar(PlanOptions options, TimeZoneInfo zone)
     /// <summary>Why no switch may be on a day; null: it may.</summary>
     private string? WhyNot(DateOnly day)
     {
-        if (Freeze(day) is { } freeze)
+        if (_calendar.Freeze(day) is { } freeze)
         {
             return freeze;
         }
@@ -67,14 +67,11 @@ internal sealed class PlanCalendar(PlanOptions options, TimeZoneInfo zone)
         }
 
         return day.DayOfWeek is DayOfWeek.Friday or DayOfWeek.Saturday or DayOfWeek.Sunday ? "a weekend would follow without watchers"
-            : Freeze(day.AddDays(1)) is { } next ? $"the day after, on which mail is watched, is in {next}"
+            : _calendar.Freeze(day.AddDays(1)) is { } next ? $"the day after, on which mail is watched, is in {next}"
             : null;
     }
 
-    private string? Freeze(DateOnly day) =>
-        Array.Find(_freezes, freeze => freeze.From <= day && day <= freeze.To) is { } found ? found.Reason.Length > 0 ? $"freeze '{found.Reason}'" : "freeze" : null;
-
-    private bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && Freeze(day) is null;
+    private bool IsWorkingDay(DateOnly day) => _calendar.WhyNot(day, isChange: true) is null;
 
     /// <summary>The latest time for lowering the time to live: on a working day, not before the start; null: there is none.</summary>
     private DateTimeOffset? LowerTtl(DateTimeOffset cutover, TimeSpan ttl)

@@ -1,3 +1,5 @@
+using HesTools.Time;
+
 namespace HesTools.Pilot.Planning;
 
 /// <summary>A domain as the planner sees it: whether it can move, and how much would be at stake.</summary>

@@ -1,3 +1,5 @@
+using HesTools.Time;
+
 namespace HesTools.Pilot.Planning;
 
 /// <summary>When each wave is, and what is said of each domain in it.</summary>

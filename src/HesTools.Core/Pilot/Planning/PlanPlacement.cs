@@ -1,3 +1,5 @@
+using HesTools.Time;
+
 namespace HesTools.Pilot.Planning;
 
 /// <summary>Which wave each domain moves in: fixed ones where they are fixed, the others by impact into the first wave that is not full.</summary>

@@ -1,3 +1,5 @@
+using HesTools.Time;
+
 namespace HesTools.Pilot.Planning;
 
 /// <summary>What holds of the options of a plan.</summary>

@@ -1,3 +1,5 @@
+using HesTools.Time;
+
 namespace HesTools.Pilot.Planning;
 
 /// <summary>Which domains move: those under way, those fixed, the kinds of units that are required, one of each kind, then the rest by impact.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using HesTools.Pilot;
 using HesTools.Pilot.Planning;
+using HesTools.Time;
 
 namespace HesTools.PowerShell.Commands;
 

@@ -3,10 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
-namespace HesTools.Pilot;
+namespace HesTools.Workspaces;
 
-/// <summary>How the files of the pilot are written, and what is said of one that cannot be read: of the file, and never of the code that reads it.</summary>
-internal static partial class PilotJson
+/// <summary>How files of a workspace are written, and what is said of one that cannot be read: of the file, and never of the code that reads it.</summary>
+internal static partial class WorkspaceJson
 {
     private const int LongestPlace = 200;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HesTools.Pilot.Planning;
+namespace HesTools.Time;
 
 /// <summary>Words of a plan, the same in every culture.</summary>
 internal static class PlanText

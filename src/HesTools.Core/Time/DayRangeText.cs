@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HesTools.Pilot.Planning;
+namespace HesTools.Time;
 
 /// <summary>Days as people write them: <c>2026-12-07..2026-12-18 exams</c>, or one day: <c>2026-12-25 closed</c>.</summary>
 public static class DayRangeText

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HesTools.Workspaces;
+
+namespace HesTools.Rollout;
+
+/// <summary>The rollout plan of a workspace, in <c>rollout.json</c>.</summary>
+public static class RolloutPlanFile
+{
+    // End and CriticalPath are worked out of the tasks; a file that says otherwise would say two things.
+    private static readonly JsonSerializerOptions Options = new(WorkspaceJson.Options) { IgnoreReadOnlyProperties = true };
+
+    /// <summary>The path of the file.</summary>
+    /// <param name="workspace">Full path of the workspace.</param>
+    public static string PathOf(string workspace) => Path.Combine(workspace, "rollout.json");
+
+    /// <summary>The plan; null: there is none.</summary>
+    /// <param name="workspace">Full path of the workspace.</param>
+    /// <exception cref="JsonException">The file is none of a plan; the message names the place.</exception>
+    public static HesRolloutPlan? Read(string workspace) => WorkspaceFile.Read(PathOf(workspace)) is { } text ? Parse(text) : null;
+
+    /// <summary>Changes the plan while nobody else does.</summary>
+    /// <param name="workspace">Full path of the workspace.</param>
+    /// <param name="change">The plan there is (null: none) to the plan there is to be (null: leave it).</param>
+    /// <exception cref="JsonException">The file is none of a plan; it is left as it is.</exception>
+    public static void Change(string workspace, Func<HesRolloutPlan?, HesRolloutPlan?> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        WorkspaceFile.Change(PathOf(workspace), text => change(text is null ? null : Parse(text)) is { } plan ? Format(plan) : null);
+    }
+
+    /// <summary>The text of a file of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    public static string Format(HesRolloutPlan plan) => JsonSerializer.Serialize(new Content { Plan = plan }, Options) + "\n";
+
+    /// <summary>Reads the text of a file of a plan.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="JsonException">It is none of a plan; the message names the place.</exception>
+    public static HesRolloutPlan Parse(string text)
+    {
+        var plan = WorkspaceJson.Read<Content>(text, Options).Plan;
+        object?[][] lists = [plan.Groups, plan.Consequences, plan.Holidays, plan.Freezes, plan.Roles, plan.Tasks, plan.Measures, plan.Risks];
+        if (lists.Any(list => list.Contains(null)) || plan.Tasks.Any(task => task.After.Contains(null!)))
+        {
+            throw new JsonException("An entry of a list is null.");
+        }
+
+        return plan;
+    }
+
+    private sealed record Content
+    {
+        [JsonPropertyName("$schema")]
+        [JsonPropertyOrder(-1)]
+        public string Schema { get; init; } = "schemas/rollout.schema.json";
+
+        public required HesRolloutPlan Plan { get; init; }
+    }
+}

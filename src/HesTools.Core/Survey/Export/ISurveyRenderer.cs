@@ -1,0 +1,12 @@
+namespace HesTools.Survey.Export;
+
+/// <summary>Makes the files of a survey.</summary>
+public interface ISurveyRenderer
+{
+    /// <summary>Makes the files of a format. The same input gives the same bytes, but for new tokens.</summary>
+    /// <param name="export">What is exported.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="templates">Folders of templates, a folder per culture in each: those of the organisation first, those of the module last.</param>
+    /// <exception cref="Updates.UpdateException">A template cannot be used.</exception>
+    IReadOnlyList<SurveyExportFile> Render(SurveyExport export, SurveyExportFormat format, IReadOnlyList<string> templates);
+}

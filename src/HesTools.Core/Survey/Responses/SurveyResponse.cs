@@ -1,0 +1,17 @@
+namespace HesTools.Survey.Responses;
+
+/// <summary>What one respondent answered. Nothing of it says who: no address, no name, no token, and no time finer than a day.</summary>
+public sealed record SurveyResponse
+{
+    /// <summary>What tells it from others, made by the tool that collected it: <c>LimeSurvey:17</c>. Empty: the tool gave none.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>The day it was given, by the clock of the tool; null: not known.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>Whether every required question is answered and the tool says it was submitted: what AAPOR calls a complete, others are partial.</summary>
+    public required bool IsComplete { get; init; }
+
+    /// <summary>Answers by code of the question, in the order of the survey: the code of an option, a number from 0 to 10, or words. The group by <see cref="HesSurvey.GroupCode"/> is its name. What was not answered is not there.</summary>
+    public required SortedDictionary<string, string> Answers { get; init; }
+}
