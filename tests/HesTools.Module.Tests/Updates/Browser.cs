@@ -106,9 +106,6 @@ internal sealed class Browser : IAsyncDisposable
         }
     }
 
-    /// <summary>The whole page as a picture.</summary>
-    public async Task<byte[]> Photograph() => Convert.FromBase64String((await Send("Page.captureScreenshot", new JsonObject { ["format"] = "png", ["captureBeyondViewport"] = false }))["data"]!.ToString());
-
     public async Task<byte[]> Print() => Convert.FromBase64String((await Send("Page.printToPDF", new JsonObject { ["paperWidth"] = 8.27, ["paperHeight"] = 11.69 }))["data"]!.ToString());
 
     public async ValueTask DisposeAsync()
