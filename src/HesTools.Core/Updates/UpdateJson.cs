@@ -40,6 +40,30 @@ public static class UpdateJson
             PilotStatus.Check(pilot);
         }
 
+        if (update.Surveys.Any(survey => survey is null || survey.Result is { } result && (HasNull(result.Questions, result.Groups, result.Comments, result.Notes)
+            || result.Questions.Any(question => HasNull(question.Options, question.Median, question.Groups)) || result.Comments.Any(comments => HasNull(comments.Themes, comments.Comments)))))
+        {
+            throw new JsonException("An item of Surveys is null.");
+        }
+
+        if (update.Rollout is { } rollout && HasNull(rollout.Groups, rollout.Overdue, rollout.Refused, rollout.Next))
+        {
+            throw new JsonException("An item of Rollout is null.");
+        }
+
         return update;
+    }
+
+    private static bool HasNull(params ReadOnlySpan<object?[]> lists)
+    {
+        foreach (var list in lists)
+        {
+            if (list.Contains(null))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

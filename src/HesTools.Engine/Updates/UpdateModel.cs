@@ -141,9 +141,26 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
             yield return Section(texts.Of("heading.pilot"), new PilotModel(pilot, texts, Local).Sentences(), [], ordered: false);
         }
 
-        if (update.NextSteps.Length > 0)
+        foreach (var survey in update.Surveys.Where(survey => survey.State != "Scheduled"))
         {
-            yield return Section(texts.Of("heading.next"), [], update.NextSteps, ordered: true);
+            yield return Section(texts.Of("heading.survey"), new SurveyModel(survey, texts, culture).Sentences(), [], ordered: false);
+        }
+
+        var hasBegun = update.Rollout is { } plan && (plan.AsOf >= plan.Start || plan.Done + plan.InProgress > 0);
+        if (hasBegun)
+        {
+            yield return Section(update.Rollout!.Title, new RolloutModel(update.Rollout, texts).Sentences(), [], ordered: false);
+        }
+
+        NextStep[] next =
+        [
+            .. update.NextSteps,
+            .. update.Surveys.Where(survey => survey.State == "Scheduled").Select(survey => new NextStep(new SurveyModel(survey, texts, culture).NextStep(), [])),
+            .. update.Rollout is { } rollout && !hasBegun ? [new RolloutModel(rollout, texts).NextStep()] : Array.Empty<NextStep>(),
+        ];
+        if (next.Length > 0)
+        {
+            yield return Section(texts.Of("heading.next"), [], next, ordered: true);
         }
     }
 
@@ -243,6 +260,8 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
     private string Listed(string[] items) => texts.Listed(items);
 
     internal static string Iso(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
+
+    internal static string Iso(DateOnly day) => Iso(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
 
     internal static Dictionary<string, object?> Values(params (string Name, object? Value)[] values) => values.ToDictionary(value => value.Name, value => value.Value);
 }
