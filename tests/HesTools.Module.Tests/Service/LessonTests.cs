@@ -90,11 +90,14 @@ public sealed class LessonTests : IDisposable
     {
         _session.Run(Add + "; Add-HesServiceEvent Lesson 2018-08-03 'It went well.'").Succeeded();
         var published = Path.Combine(BuildPaths.Root, "samples", "published");
-        _session.Run($"New-HesUpdate '{published}/second-update.json' | Export-HesUpdate update -As Text, Json").Succeeded();
-        var text = File.ReadAllText(Path.Combine(_session.Folder, "update.txt")).ReplaceLineEndings(" ");
+        _session.Run($"New-HesUpdate '{published}/second-update.json' | Export-HesUpdate -Path u -As Text, Json").Succeeded();
+        var text = File.ReadAllText(Path.Combine(_session.Folder, "u", "update.txt")).ReplaceLineEndings(" ");
         Assert.Contains("1 action is past its date: Test the link every month (Network team, due 10/08/2018, 4 days late).", text, StringComparison.Ordinal);
         Assert.Contains("The link was not tested. What changes: Test the link every month. Owner: Network team, due 10/08/2018.", text, StringComparison.Ordinal);
         Assert.Contains("It went well.", text, StringComparison.Ordinal);
-        _session.Run("Export-HesUpdate again -As Text -Update update.json").Output.Count.ToString();
+
+        // What was kept as JSON says the same again.
+        _session.Run("Export-HesUpdate u/update.json again -As Text").Succeeded();
+        Assert.Equal(text, File.ReadAllText(Path.Combine(_session.Folder, "again", "update.txt")).ReplaceLineEndings(" "));
     }
 }
