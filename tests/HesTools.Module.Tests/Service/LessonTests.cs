@@ -77,7 +77,7 @@ public sealed class LessonTests : IDisposable
         Assert.Equal(["lessons-learned.md", "lessons-learned.html", "lessons-learned.csv"], result.Output.Select(file => file.Text("Name")));
         var warning = Assert.Single(result.Warnings);
         Assert.All(new[] { "22 days", "Test the link every month", "Network team", "2018-08-10" }, word => Assert.Contains(word, warning, StringComparison.Ordinal));
-        _session.Run(Export).Error("ExportExists");
+        _session.Run(Export).Error("TargetExists");
         Assert.Empty(_session.Run(Export + " -AsOf 2018-08-10 -Force").Succeeded().Warnings);
         Assert.Contains("None.", File.ReadAllText(Path.Combine(_session.Folder, "out", "lessons-learned.md")), StringComparison.Ordinal);
         _session.Run("Export-HesServiceRecord -As LessonsLearned only.html -From 2018-08-01 -To 2018-09-01").Succeeded();
