@@ -23,7 +23,7 @@ public static class UpdateJson
             throw new JsonException($"SmallCellThreshold is {update.SmallCellThreshold}.");
         }
 
-        if (update.Service is { } service && (new object?[][] { service.Requests, service.NilReports, service.Incidents, service.PolicyChanges, service.Waves, service.Lessons, service.InterruptionEvents }.Any(items => items.Contains(null))
+        if (update.Service is { } service && (new object?[][] { service.Requests, service.NilReports, service.Incidents, service.PolicyChanges, service.Waves, service.Lessons, service.InterruptionEvents, service.OpenActions, service.OverdueActions }.Any(items => items.Contains(null))
             || service.DaysInOperation < 0 || service.Interruptions < 0 || service.InterruptionsInOperation < 0 || service.Availability is < 0 or > 1 || service.HoursInterrupted is < 0 or > 1_000_000
             || service.Requests.Any(party => party.Count < 0 || party.AboutProduct < 0 || party.NotAboutProduct < 0 || party.AboutProduct + party.NotAboutProduct > party.Count)))
         {

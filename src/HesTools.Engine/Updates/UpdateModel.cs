@@ -1,6 +1,7 @@
 using System.Globalization;
 using HesTools.Comparison;
 using HesTools.Logs;
+using HesTools.Service;
 using HesTools.Statistics;
 using HesTools.Updates;
 
@@ -130,9 +131,10 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
             }
 
             yield return Section(texts.Of("heading.requests"), Support(service), [], ordered: false);
-            if (service.Lessons.Length > 0)
+            if (service.Lessons.Length > 0 || service.OverdueActions.Length > 0)
             {
-                yield return Section(texts.Of("heading.lessons"), [], [.. service.Lessons.Select(lesson => new NextStep(lesson.Text, []))], ordered: false);
+                var lessons = new LessonModel(service, texts);
+                yield return Section(texts.Of("heading.lessons"), lessons.Overdue(), [.. lessons.Lessons().Select(lesson => new NextStep(lesson, []))], ordered: false);
             }
         }
 
@@ -195,7 +197,7 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
 
     private string? Ratio(double? ratio) => ratio?.ToString("0.00", culture);
 
-    private IEnumerable<NextStep> Happened(Service.HesServiceRecord service) =>
+    private IEnumerable<NextStep> Happened(HesServiceRecord service) =>
         service.InterruptionEvents.Concat(service.Incidents).Concat(service.PolicyChanges).Concat(service.Waves).OrderBy(one => one.Time).Select(one => new NextStep(
             texts.Render("event", Values(("kind", texts.Of("event." + one.Kind)), ("time", Iso(Local(one.Time))), ("text", one.Text), ("hours", one.Duration is { } length ? Hours(length.TotalHours) : null))), []));
 
@@ -203,7 +205,7 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
 
     private string Hours(double hours) => hours.ToString("0.##", culture);
 
-    private IEnumerable<string> Support(Service.HesServiceRecord service)
+    private IEnumerable<string> Support(HesServiceRecord service)
     {
         var count = service.Requests.Sum(party => party.Count);
         var (about, not) = (service.Requests.Sum(party => party.AboutProduct), service.Requests.Sum(party => party.NotAboutProduct));
