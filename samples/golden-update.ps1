@@ -15,14 +15,15 @@ $period = @{ Path = 'golden-update/month'; TimeZone = 'Europe/London'; From = '2
 $first = Get-HesStatistics @period -To 2018-07-29T10:00 -WarningAction SilentlyContinue
 $second = Get-HesStatistics @period -To 2018-08-14T10:00
 
-$next = @(
-    @{
-        Text  = 'Modify the filter policy to add a text (stamp) to the body of messages that are'
-        Items = 'cleaned of potential malware,', 'stripped of an attachment because of its file name extension, or', 'identified as potential business email compromise (BEC).'
-    }
-    'Survey staff about the pilot.'
-    'Plan the implementation of Cloud App Security.'
-)
+# Next comes the stamp policy. The survey and the plan stand in the workspace, and the update takes its next steps from there.
+$next = @{
+    Text  = 'Modify the filter policy to add a text (stamp) to the body of messages that are'
+    Items = 'cleaned of potential malware,', 'stripped of an attachment because of its file name extension, or', 'identified as potential business email compromise (BEC).'
+}
+$staff = @{ Opens = '2018-09-03'; Reminder = '2018-09-10'; Closes = '2018-09-14'; Audience = 'IT Services staff'; Population = 141 }
+New-HesSurvey @staff -TimeZone Europe/London -Save -Force -Workspace $workspace | Out-Null
+New-HesRolloutPlan -Product CloudAppSecurity -Group 'Information Security Team', 'IT Services' -Start 2018-09-17 -TimeZone Europe/London -Save -Force -Workspace $workspace | Out-Null
+
 $comparison = Compare-HesPeriod $first $second -Cumulative -Workspace $workspace -Chart
 $update = New-HesUpdate $second -Previous $first -Comparison $comparison -NextStep $next -Title '2nd update on email security' -Organisation 'A university' -Product 'Hosted Email Security (HES)' -Workspace $workspace
 $update | Export-HesUpdate -Path golden-update -As Html, Text, Markdown, Json, Eml, Png -Workspace $workspace

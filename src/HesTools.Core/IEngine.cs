@@ -5,6 +5,7 @@ using HesTools.Pilot.Dns;
 using HesTools.Pilot.Export;
 using HesTools.Rollout.Export;
 using HesTools.Samples;
+using HesTools.Service.Export;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
 using HesTools.Statistics;
@@ -53,6 +54,9 @@ public interface IEngine
 
     /// <summary>A renderer of plans of the pilot.</summary>
     IPilotPlanRenderer CreatePilotPlanRenderer();
+
+    /// <summary>A renderer of service records.</summary>
+    IServiceRecordRenderer CreateServiceRecordRenderer();
 
     /// <summary>A renderer of surveys.</summary>
     ISurveyRenderer CreateSurveyRenderer();

@@ -7,6 +7,7 @@ using HesTools.Engine.Pilot;
 using HesTools.Engine.Pilot.Export;
 using HesTools.Engine.Rollout;
 using HesTools.Engine.Samples;
+using HesTools.Engine.Service;
 using HesTools.Engine.Stamps;
 using HesTools.Engine.Statistics;
 using HesTools.Engine.Survey;
@@ -16,6 +17,7 @@ using HesTools.Pilot.Dns;
 using HesTools.Pilot.Export;
 using HesTools.Rollout.Export;
 using HesTools.Samples;
+using HesTools.Service.Export;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
 using HesTools.Statistics;
@@ -58,6 +60,9 @@ public sealed class EngineFactory : IEngine
 
     /// <inheritdoc/>
     public IPilotPlanRenderer CreatePilotPlanRenderer() => new PilotPlanRenderer();
+
+    /// <inheritdoc/>
+    public IServiceRecordRenderer CreateServiceRecordRenderer() => new ServiceRecordRenderer();
 
     /// <inheritdoc/>
     public ISurveyRenderer CreateSurveyRenderer() => new SurveyRenderer();

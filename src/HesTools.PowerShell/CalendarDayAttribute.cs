@@ -7,6 +7,9 @@ namespace HesTools.PowerShell;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CalendarDayAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether null is taken, and means no day.</summary>
+    public bool AllowNone { get; set; }
+
     /// <summary>Reads a day as scripts give it.</summary>
     /// <param name="value">What was given.</param>
     /// <returns>Null: it is none.</returns>
@@ -23,7 +26,7 @@ public sealed class CalendarDayAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return value is System.Collections.IList list ? list.Cast<object?>().Select(One).ToArray() : One(value);
+        return AllowNone && value is null ? null! : value is System.Collections.IList list ? list.Cast<object?>().Select(One).ToArray() : One(value);
     }
 
     private static DateOnly One(object? value) => Read(value) ?? throw new ArgumentTransformationMetadataException($"'{value}' is no day. Give ISO 8601, for example 2026-12-07, or a date.");

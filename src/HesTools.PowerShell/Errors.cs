@@ -6,6 +6,7 @@ using HesTools.Logs;
 using HesTools.Pilot;
 using HesTools.Pilot.Export;
 using HesTools.Pilot.Planning;
+using HesTools.Service;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
 using HesTools.Stamps.Trial;
@@ -108,6 +109,15 @@ internal static class Errors
 
     public static ErrorRecord InvalidServiceEvent(object item, string reason) => Make(
         new PSArgumentException(reason), nameof(InvalidServiceEvent), ErrorCategory.InvalidArgument, item, "Give -Text, and -Party for a nil report.");
+
+    public static ErrorRecord InvalidLesson(object item, string reason) => Make(
+        new PSArgumentException(reason), nameof(InvalidServiceEvent), ErrorCategory.InvalidArgument, item,
+        "Of lessons alone: -Why, -Change, -Owner, -Due and -Done. -Due needs -Change and -Owner; -Done needs -Change, and a day that has come. Nothing was written.");
+
+    public static ErrorRecord ServiceEventNotFound(ServiceEvent one, string path, bool isOfPilot) => Make(
+        new ItemNotFoundException(isOfPilot ? $"The event of {one.Time:yyyy-MM-dd HH:mm zzz} is a step of the pilot, which is kept in pilot.json and not in '{path}'."
+            : $"'{path}' has no such event of {one.Time:yyyy-MM-dd HH:mm zzz}: '{DisplayText.Clean(one.Text)}'."),
+        nameof(ServiceEventNotFound), ErrorCategory.ObjectNotFound, one, isOfPilot ? "Record what was learned of it with Add-HesServiceEvent Lesson. Nothing was written." : "Read it again with Get-HesServiceEvent, or check the workspace. Nothing was written.");
 
     public static ErrorRecord WorkspaceFileInvalid(string path, Exception exception) => Make(
         new InvalidDataException($"'{path}' is not what it should be: {exception.Message}", exception),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HesTools.Service;
 
 /// <summary>How the service did in a period.</summary>
@@ -51,15 +53,31 @@ public sealed record HesServiceRecord
     /// <summary>Lessons of the period.</summary>
     public required ServiceEvent[] Lessons { get; init; }
 
+    /// <summary>The day by which actions are open or overdue; null: a record of before there were actions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>Actions of lessons (a change with an owner) that were learned before the end of the period, whatever period they are of, and not done by <see cref="AsOf"/>; by due date, those without one last.</summary>
+    public ServiceEvent[] OpenActions { get; init; } = [];
+
+    /// <summary>Of these: due before <see cref="AsOf"/>, the longest overdue first.</summary>
+    public ServiceEvent[] OverdueActions { get; init; } = [];
+
     /// <summary>The record of a period.</summary>
     /// <param name="events">All events.</param>
     /// <param name="from">Start of the period, included.</param>
     /// <param name="to">End of the period, excluded.</param>
-    public static HesServiceRecord Of(IEnumerable<ServiceEvent> events, DateTimeOffset from, DateTimeOffset to)
+    /// <param name="asOf">The day by which actions are open or overdue: what was done later counts as not done. Null: the day of the end of the period, by its own offset.</param>
+    public static HesServiceRecord Of(IEnumerable<ServiceEvent> events, DateTimeOffset from, DateTimeOffset to, DateOnly? asOf = null)
     {
+        var day = asOf ?? DateOnly.FromDateTime(to.DateTime);
         var all = events.OrderBy(one => one.Time).ToList();
         DateTimeOffset? implemented = all.Where(one => one.Kind == ServiceEventKind.Implemented && one.Time < to).Select(one => (DateTimeOffset?)one.Time).FirstOrDefault();
         ServiceEvent[] Of(ServiceEventKind kind) => [.. all.Where(one => one.Kind == kind && one.Time >= from && one.Time < to)];
+        ServiceEvent[] open =
+        [
+            .. all.Where(one => one.Time < to && LessonRules.StateOf(one, day) is "Open" or "Overdue").OrderBy(one => one.Due ?? DateOnly.MaxValue).ThenBy(one => one.Time),
+        ];
         var start = implemented > from ? implemented.Value : from;
         var interruptions = all.Where(one => one.Kind == ServiceEventKind.Interruption && one.Time < to && (one.Time >= start || one.Time + (one.Duration ?? TimeSpan.Zero) > start)).ToList();
         double? interrupted = interruptions.Any(one => one.Duration is null) ? null : Covered(interruptions, start, to);
@@ -85,6 +103,9 @@ public sealed record HesServiceRecord
             PolicyChanges = Of(ServiceEventKind.PolicyChange),
             Waves = Of(ServiceEventKind.Wave),
             Lessons = Of(ServiceEventKind.Lesson),
+            AsOf = day,
+            OpenActions = open,
+            OverdueActions = [.. open.Where(one => one.Due < day)],
         };
     }
 

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using HesTools.Comparison;
 using HesTools.Pilot;
+using HesTools.Rollout;
 using HesTools.Service;
 using HesTools.Statistics;
+using HesTools.Survey;
 
 namespace HesTools.Updates;
 
@@ -37,7 +39,14 @@ public sealed record HesUpdate
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HesPilotStatus? Pilot { get; init; }
 
-    /// <summary>What comes next.</summary>
+    /// <summary>Surveys that are scheduled or open, or closed in the period; empty: none.</summary>
+    public SurveyStatus[] Surveys { get; init; } = [];
+
+    /// <summary>How far the rollout of the next product is; null: no plan.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RolloutStatus? Rollout { get; init; }
+
+    /// <summary>What comes next. A survey that is scheduled and a rollout that has not begun follow by themselves.</summary>
     public NextStep[] NextSteps { get; init; } = [];
 
     /// <summary>Counts below this are hidden in tables by domain or person.</summary>

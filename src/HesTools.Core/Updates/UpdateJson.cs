@@ -23,7 +23,7 @@ public static class UpdateJson
             throw new JsonException($"SmallCellThreshold is {update.SmallCellThreshold}.");
         }
 
-        if (update.Service is { } service && (new object?[][] { service.Requests, service.NilReports, service.Incidents, service.PolicyChanges, service.Waves, service.Lessons, service.InterruptionEvents }.Any(items => items.Contains(null))
+        if (update.Service is { } service && (new object?[][] { service.Requests, service.NilReports, service.Incidents, service.PolicyChanges, service.Waves, service.Lessons, service.InterruptionEvents, service.OpenActions, service.OverdueActions }.Any(items => items.Contains(null))
             || service.DaysInOperation < 0 || service.Interruptions < 0 || service.InterruptionsInOperation < 0 || service.Availability is < 0 or > 1 || service.HoursInterrupted is < 0 or > 1_000_000
             || service.Requests.Any(party => party.Count < 0 || party.AboutProduct < 0 || party.NotAboutProduct < 0 || party.AboutProduct + party.NotAboutProduct > party.Count)))
         {
@@ -40,6 +40,30 @@ public static class UpdateJson
             PilotStatus.Check(pilot);
         }
 
+        if (update.Surveys.Any(survey => survey is null || survey.Result is { } result && (HasNull(result.Questions, result.Groups, result.Comments, result.Notes)
+            || result.Questions.Any(question => HasNull(question.Options, question.Median, question.Groups)) || result.Comments.Any(comments => HasNull(comments.Themes, comments.Comments)))))
+        {
+            throw new JsonException("An item of Surveys is null.");
+        }
+
+        if (update.Rollout is { } rollout && HasNull(rollout.Groups, rollout.Overdue, rollout.Refused, rollout.Next))
+        {
+            throw new JsonException("An item of Rollout is null.");
+        }
+
         return update;
+    }
+
+    private static bool HasNull(params ReadOnlySpan<object?[]> lists)
+    {
+        foreach (var list in lists)
+        {
+            if (list.Contains(null))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -51,6 +51,14 @@ internal sealed class UpdateCharts
             }
         }
 
+        foreach (var (survey, number) in _update.Surveys.Select((survey, index) => (survey, index + 1)))
+        {
+            if (survey.Result is { } result && SurveyChart.Of(result, $"survey-{number}", _texts, _culture) is { } chart)
+            {
+                charts.Add(chart);
+            }
+        }
+
         return charts;
     }
 

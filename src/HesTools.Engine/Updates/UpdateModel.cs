@@ -1,6 +1,7 @@
 using System.Globalization;
 using HesTools.Comparison;
 using HesTools.Logs;
+using HesTools.Service;
 using HesTools.Statistics;
 using HesTools.Updates;
 
@@ -130,9 +131,10 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
             }
 
             yield return Section(texts.Of("heading.requests"), Support(service), [], ordered: false);
-            if (service.Lessons.Length > 0)
+            if (service.Lessons.Length > 0 || service.OverdueActions.Length > 0)
             {
-                yield return Section(texts.Of("heading.lessons"), [], [.. service.Lessons.Select(lesson => new NextStep(lesson.Text, []))], ordered: false);
+                var lessons = new LessonModel(service, texts);
+                yield return Section(texts.Of("heading.lessons"), lessons.Overdue(), [.. lessons.Lessons().Select(lesson => new NextStep(lesson, []))], ordered: false);
             }
         }
 
@@ -141,9 +143,26 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
             yield return Section(texts.Of("heading.pilot"), new PilotModel(pilot, texts, Local).Sentences(), [], ordered: false);
         }
 
-        if (update.NextSteps.Length > 0)
+        foreach (var survey in update.Surveys.Where(survey => survey.State != "Scheduled"))
         {
-            yield return Section(texts.Of("heading.next"), [], update.NextSteps, ordered: true);
+            yield return Section(texts.Of("heading.survey"), new SurveyModel(survey, texts, culture).Sentences(), [], ordered: false);
+        }
+
+        var hasBegun = update.Rollout is { } plan && (plan.AsOf >= plan.Start || plan.Done + plan.InProgress > 0);
+        if (hasBegun)
+        {
+            yield return Section(update.Rollout!.Title, new RolloutModel(update.Rollout, texts).Sentences(), [], ordered: false);
+        }
+
+        NextStep[] next =
+        [
+            .. update.NextSteps,
+            .. update.Surveys.Where(survey => survey.State == "Scheduled").Select(survey => new NextStep(new SurveyModel(survey, texts, culture).NextStep(), [])),
+            .. update.Rollout is { } rollout && !hasBegun ? [new RolloutModel(rollout, texts).NextStep()] : Array.Empty<NextStep>(),
+        ];
+        if (next.Length > 0)
+        {
+            yield return Section(texts.Of("heading.next"), [], next, ordered: true);
         }
     }
 
@@ -178,7 +197,7 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
 
     private string? Ratio(double? ratio) => ratio?.ToString("0.00", culture);
 
-    private IEnumerable<NextStep> Happened(Service.HesServiceRecord service) =>
+    private IEnumerable<NextStep> Happened(HesServiceRecord service) =>
         service.InterruptionEvents.Concat(service.Incidents).Concat(service.PolicyChanges).Concat(service.Waves).OrderBy(one => one.Time).Select(one => new NextStep(
             texts.Render("event", Values(("kind", texts.Of("event." + one.Kind)), ("time", Iso(Local(one.Time))), ("text", one.Text), ("hours", one.Duration is { } length ? Hours(length.TotalHours) : null))), []));
 
@@ -186,7 +205,7 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
 
     private string Hours(double hours) => hours.ToString("0.##", culture);
 
-    private IEnumerable<string> Support(Service.HesServiceRecord service)
+    private IEnumerable<string> Support(HesServiceRecord service)
     {
         var count = service.Requests.Sum(party => party.Count);
         var (about, not) = (service.Requests.Sum(party => party.AboutProduct), service.Requests.Sum(party => party.NotAboutProduct));
@@ -243,6 +262,8 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
     private string Listed(string[] items) => texts.Listed(items);
 
     internal static string Iso(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
+
+    internal static string Iso(DateOnly day) => Iso(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
 
     internal static Dictionary<string, object?> Values(params (string Name, object? Value)[] values) => values.ToDictionary(value => value.Name, value => value.Value);
 }

@@ -44,6 +44,34 @@ public sealed class AddServiceEventCommand : HesCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public bool? AboutProduct { get; set; }
 
+    /// <summary>Of a lesson: why it happened.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    [ValidateLength(0, ServiceEvent.LongestText)]
+    public string Why { get; set; } = "";
+
+    /// <summary>Of a lesson: what changes; left out where something went well.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    [ValidateLength(0, ServiceEvent.LongestText)]
+    public string Change { get; set; } = "";
+
+    /// <summary>Of a lesson: who sees to the change.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    [ValidateLength(0, ServiceEvent.LongestOwner)]
+    public string Owner { get; set; } = "";
+
+    /// <summary>Of a lesson: the last day on which the change is in time, by the zone of -Time. It needs -Change and -Owner.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CalendarDay(AllowNone = true)]
+    public DateOnly? Due { get; set; }
+
+    /// <summary>Of a lesson: the day the change was made, by the zone of -Time.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CalendarDay(AllowNone = true)]
+    public DateOnly? Done { get; set; }
+
     /// <summary>The zone of -Time: an IANA or Windows id. Default: UTC.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
@@ -62,10 +90,10 @@ public sealed class AddServiceEventCommand : HesCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var one = new ServiceEvent(Time.In(FindTimeZone(TimeZone)), Kind, Text, Duration, Party, Reference, AboutProduct);
-        if (one.Problem is { } problem)
+        var one = new ServiceEvent(Time.In(FindTimeZone(TimeZone)), Kind, Text, Duration, Party, Reference, AboutProduct) { Why = Why.Trim(), Change = Change.Trim(), Owner = Owner.Trim(), Due = Due, Done = Done };
+        if (one.ProblemAt(DateTimeOffset.UtcNow) is { } problem)
         {
-            WriteError(Errors.InvalidServiceEvent(Kind, problem));
+            WriteError(LessonRules.HasDetails(one) ? Errors.InvalidLesson(Kind, problem) : Errors.InvalidServiceEvent(Kind, problem));
             return;
         }
 
@@ -74,10 +102,21 @@ public sealed class AddServiceEventCommand : HesCmdlet
         {
             OnWorkspaceFile(ServiceFile.PathOf(workspace), () =>
             {
-                if (!ServiceFile.Add(workspace, one))
+                if (ServiceFile.Add(workspace, one, out var kept))
+                {
+                    return;
+                }
+
+                if (kept == one)
                 {
                     WriteVerbose("It is recorded already.");
                 }
+                else
+                {
+                    WriteWarning($"The lesson of {one.Time:yyyy-MM-dd HH:mm zzz} is recorded already, with another why, change, owner, day or reference, and stays so: Set-HesServiceEvent changes it.");
+                }
+
+                one = kept;
             });
         }
 
