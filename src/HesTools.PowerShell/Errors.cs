@@ -10,6 +10,7 @@ using HesTools.Service;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
 using HesTools.Stamps.Trial;
+using HesTools.Survey.Responses;
 using HesTools.Updates;
 
 namespace HesTools.PowerShell;
@@ -314,6 +315,17 @@ internal static class Errors
     public static ErrorRecord SurveyNotFound(string name, string workspace, string[] names) => Make(
         new ItemNotFoundException(name.Length > 0 ? $"There is no survey '{DisplayText.Clean(name)}' in '{workspace}'." : names.Length == 0 ? $"There is no survey in '{workspace}'." : $"There are {names.Length} surveys: {string.Join(", ", names)}."),
         nameof(SurveyNotFound), ErrorCategory.ObjectNotFound, name.Length > 0 ? name : workspace, names.Length == 0 ? "Make one with New-HesSurvey -Save, or check the workspace." : "Give -Name: " + string.Join(", ", names) + ".");
+
+    public static ErrorRecord InvalidResponseTable(string path, string typed, Exception exception, string remedy) => Make(
+        exception is TableException ? exception : new InvalidDataException($"'{path}': {exception.Message}", exception), nameof(InvalidResponseTable), ErrorCategory.InvalidData, typed,
+        (remedy.Length > 0 ? remedy : "Correct what the message names, or export the answers again.") + " Nothing of the file was imported.");
+
+    public static ErrorRecord InvalidResponse(string path, RejectedResponse row) => Make(
+        new InvalidDataException($"'{path}', line {row.Line}{(row.Column.Length > 0 ? $", column '{row.Column}'" : "")}: {row.Reason}."), nameof(InvalidResponse), ErrorCategory.InvalidData, path,
+        "Correct the row and import the file again: what is there already stays once. The other rows are imported.");
+
+    public static ErrorRecord MoreInvalidResponses(string path, int count) => Make(
+        new InvalidDataException($"'{path}': {count:N0} more rows are rejected."), nameof(InvalidResponse), ErrorCategory.InvalidData, path, "Look at the first errors: headings and answers may not belong together.");
 
     public static ErrorRecord InvalidSurvey(string reason, object? item) => Make(
         new PSArgumentException(reason), nameof(InvalidSurvey), ErrorCategory.InvalidArgument, item, "Correct what the message names. Nothing was written.");

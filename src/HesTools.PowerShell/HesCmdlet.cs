@@ -5,6 +5,7 @@ using HesTools.Pilot;
 using HesTools.Service;
 using HesTools.Stamps;
 using HesTools.Statistics;
+using HesTools.Survey;
 using HesTools.Time;
 
 namespace HesTools.PowerShell;
@@ -170,6 +171,27 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
         IReadOnlyList<ServiceEvent> events = [];
         OnWorkspaceFile(ServiceFile.PathOf(workspace), () => events = ServiceFile.Read(workspace));
         return PilotEvents.With(events, PilotDomains(workspace));
+    }
+
+    /// <summary>A survey of the workspace; a file that is none ends the command.</summary>
+    /// <param name="workspace">Full path of the workspace.</param>
+    /// <param name="name">The name of the survey; empty: the only one there is.</param>
+    /// <param name="error">Why there is none.</param>
+    /// <returns>The survey; null: there is an error.</returns>
+    internal HesSurvey? FindSurvey(string workspace, string name, out ErrorRecord? error)
+    {
+        error = null;
+        var names = SurveyFile.Names(workspace);
+        var found = name.Length > 0 ? Array.Find(names, one => one.Equals(name, StringComparison.OrdinalIgnoreCase)) : names.Length == 1 ? names[0] : null;
+        if (found is null)
+        {
+            error = Errors.SurveyNotFound(name, workspace, names);
+            return null;
+        }
+
+        HesSurvey? survey = null;
+        OnWorkspaceFile(SurveyFile.PathOf(workspace, found), () => survey = SurveyFile.Read(workspace, found));
+        return survey;
     }
 
     /// <summary>The domains of the pilot, in order of name; a file that is none ends the command.</summary>

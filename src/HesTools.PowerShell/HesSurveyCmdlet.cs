@@ -21,19 +21,5 @@ public abstract class HesSurveyCmdlet : HesCmdlet
     /// <param name="workspace">Full path of the workspace.</param>
     /// <param name="error">Why there is none.</param>
     /// <returns>The survey; null: there is an error.</returns>
-    internal HesSurvey? FindSurvey(string workspace, out ErrorRecord? error)
-    {
-        error = null;
-        var names = SurveyFile.Names(workspace);
-        var name = Name.Length > 0 ? Array.Find(names, one => one.Equals(Name, StringComparison.OrdinalIgnoreCase)) : names.Length == 1 ? names[0] : null;
-        if (name is null)
-        {
-            error = Errors.SurveyNotFound(Name, workspace, names);
-            return null;
-        }
-
-        HesSurvey? survey = null;
-        OnWorkspaceFile(SurveyFile.PathOf(workspace, name), () => survey = SurveyFile.Read(workspace, name));
-        return survey;
-    }
+    internal HesSurvey? FindSurvey(string workspace, out ErrorRecord? error) => FindSurvey(workspace, Name, out error);
 }

@@ -8,6 +8,9 @@ public sealed record HesSurvey
     /// <summary>The code of the question by which a respondent says which group they are of.</summary>
     public const string GroupCode = "group";
 
+    /// <summary>The words of that question.</summary>
+    public const string GroupText = "Which of these groups do you belong to?";
+
     /// <summary>Its name: what its folder in the workspace is called. Lower-case letters, digits and hyphens.</summary>
     public required string Name { get; init; }
 

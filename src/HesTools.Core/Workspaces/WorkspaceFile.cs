@@ -5,7 +5,9 @@ namespace HesTools.Workspaces;
 /// <summary>Files of a workspace: UTF-8, LF, written beside their place and moved into it, one writer at a time.</summary>
 public static class WorkspaceFile
 {
-    private const int MostBytes = 64 << 20;
+    /// <summary>The most bytes of a file that is read whole.</summary>
+    internal const int MostBytes = 64 << 20;
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -12,6 +12,6 @@ public sealed record SurveyResponse
     /// <summary>Whether every required question is answered and the tool says it was submitted: what AAPOR calls a complete, others are partial.</summary>
     public required bool IsComplete { get; init; }
 
-    /// <summary>Answers by code of the question, in the order of the survey: the code of an option, a number from 0 to 10, or words. The group by <see cref="HesSurvey.GroupCode"/> is its name. What was not answered is not there.</summary>
+    /// <summary>Answers by code of the question, in ordinal order of the codes: the code of an option, a number from 0 to 10, or words. The group by <see cref="HesSurvey.GroupCode"/> is its name. What was not answered is not there.</summary>
     public required SortedDictionary<string, string> Answers { get; init; }
 }

@@ -1,0 +1,151 @@
+namespace HesTools.Survey.Responses;
+
+/// <summary>The columns of a table of answers, found by their headings in whatever order.</summary>
+internal sealed class ResponseColumns
+{
+    private const int MostNamed = 20;
+
+    // The exports of a survey have put it in these words.
+    private static readonly string[] GroupTexts = [HesSurvey.GroupText, "Which group do you belong to?"];
+
+    private ResponseColumns(ResponseLayout layout, int id, int day, int group, int[] questions, string[] dropped, string[] notes) =>
+        (Layout, Id, Day, Group, Questions, Dropped, Notes) = (layout, id, day, group, questions, dropped, notes);
+
+    /// <summary>Whose table it is.</summary>
+    public ResponseLayout Layout { get; }
+
+    /// <summary>The column of the id; -1: there is none.</summary>
+    public int Id { get; }
+
+    /// <summary>The column of the day; -1: there is none.</summary>
+    public int Day { get; }
+
+    /// <summary>The column of the group; -1: there is none, or the survey has no groups to tell apart.</summary>
+    public int Group { get; }
+
+    /// <summary>The columns of the questions, in the order of the survey; -1: there is none.</summary>
+    public int[] Questions { get; }
+
+    /// <summary>What is not kept, in words.</summary>
+    public string[] Dropped { get; }
+
+    /// <summary>What whoever imports it should know.</summary>
+    public string[] Notes { get; }
+
+    /// <summary>Finds the columns.</summary>
+    /// <param name="survey">The survey.</param>
+    /// <param name="header">The headings as they stand.</param>
+    /// <exception cref="ResponseTableException">It is no table of answers to the survey.</exception>
+    public static ResponseColumns Find(HesSurvey survey, string[] header)
+    {
+        string[] headings = [.. header.Select(heading => Headings.Even(Headings.Unguard(ResponseLayout.Csv, heading)))];
+        var layout = StandardColumns.LayoutOf(headings);
+        var questions = Enumerable.Repeat(-1, survey.Questions.Length).ToArray();
+        var hasGroups = survey.Groups.Length > 1;
+        int id = -1, day = -1, group = -1;
+        var dropped = new SortedSet<string>(StringComparer.Ordinal);
+        var unknown = new List<string>();
+        for (var i = 0; i < headings.Length; i++)
+        {
+            if (Array.FindIndex(survey.Questions, question => IsOf(headings[i], question.Code, question.Text)) is var question and >= 0)
+            {
+                Take(ref questions[question], i, header, $"the question '{survey.Questions[question].Code}'");
+            }
+            else if (Array.Exists(GroupTexts, text => IsOf(headings[i], HesSurvey.GroupCode, text)))
+            {
+                Take(ref group, i, header, "the group");
+            }
+            else if (StandardColumns.Find(layout, headings[i]) is ({ } column, var what))
+            {
+                switch (column)
+                {
+                    case StandardColumn.Id:
+                        Take(ref id, i, header, "the id");
+                        break;
+                    case StandardColumn.Day:
+                        Take(ref day, i, header, "the day");
+                        break;
+                    default:
+                        dropped.Add(what);
+                        break;
+                }
+            }
+            else if (headings[i].Length > 0)
+            {
+                unknown.Add(header[i]);
+            }
+        }
+
+        Check(survey, layout, questions, day, header);
+        if (day >= 0 && layout != ResponseLayout.Csv)
+        {
+            dropped.Add("times of day");
+        }
+
+        if (group >= 0 && !hasGroups)
+        {
+            dropped.Add("the group (the survey has no groups to choose from)");
+            group = -1;
+        }
+
+        return new ResponseColumns(layout, id, day, group, questions, [.. dropped, .. Others(unknown)], [.. NotesOf(survey, questions, hasGroups && group < 0)]);
+    }
+
+    private static bool IsOf(string heading, string code, string text)
+    {
+        text = Headings.Even(text);
+        return Headings.Same(heading, code) || Headings.Same(heading, text)
+            || (heading.Length > code.Length + text.Length && heading.StartsWith(code, StringComparison.OrdinalIgnoreCase) && heading.EndsWith(text, StringComparison.OrdinalIgnoreCase)
+                && heading.AsSpan(code.Length, heading.Length - code.Length - text.Length).IndexOfAnyExcept(Headings.Between) < 0);
+    }
+
+    private static void Take(ref int place, int column, string[] header, string what)
+    {
+        if (place >= 0)
+        {
+            throw new ResponseTableException($"two columns are for {what}: {Name(header, place)} and {Name(header, column)}.", "Remove one of the columns.");
+        }
+
+        place = column;
+    }
+
+    private static void Check(HesSurvey survey, ResponseLayout layout, int[] questions, int day, string[] header)
+    {
+        string[] found = [.. survey.Questions.Where((_, i) => questions[i] >= 0).Select(question => question.Code)];
+        string[] missing = [.. survey.Questions.Where((question, i) => questions[i] < 0 && (question.Required || found.Length == 0)).Select(question => question.Code)];
+        if (missing.Length > 0)
+        {
+            var hint = layout == ResponseLayout.Csv
+                ? $"Give columns the codes of the questions as headings, or their words as the survey has them ({survey.Language})."
+                : $"Headings are read as codes or words of the questions: export it with question codes, or in the survey's own language ({survey.Language}) with whole, not abbreviated, questions.";
+            throw new ResponseTableException(
+                $"line 1: it is no table of answers to '{survey.Name}', or cut: no column for {Join(missing)}; found: {(found.Length == 0 ? "none" : Join(found))}. Its headings: {Join([.. header.Select(heading => $"'{DisplayText.Clean(heading, 60)}'")])}.", hint);
+        }
+
+        if (layout == ResponseLayout.LimeSurvey && day < 0)
+        {
+            throw new ResponseTableException("line 1: there is no column 'submitdate' (Date submitted), which says whether a response was submitted.", "Export it with that column.");
+        }
+    }
+
+    private static IEnumerable<string> Others(List<string> unknown) =>
+        [.. unknown.Take(MostNamed).Select(heading => $"column '{DisplayText.Clean(heading, 60)}'"), .. unknown.Count > MostNamed ? [$"{unknown.Count - MostNamed} other columns"] : Array.Empty<string>()];
+
+    private static IEnumerable<string> NotesOf(HesSurvey survey, int[] questions, bool isWithoutGroup)
+    {
+        string[] missing = [.. survey.Questions.Where((_, i) => questions[i] < 0).Select(question => question.Code)];
+        if (missing.Length > 0)
+        {
+            yield return $"there is no column for {Join(missing)}: read as not answered.";
+        }
+
+        if (isWithoutGroup)
+        {
+            yield return $"there is no column '{HesSurvey.GroupCode}': the responses are of no group.";
+        }
+    }
+
+    private static string Join(string[] names) => string.Join(", ", names.Take(MostNamed)) + (names.Length > MostNamed ? $" and {names.Length - MostNamed} more" : "");
+
+    private static string Name(string[] header, int column) => $"column {column + 1} '{DisplayText.Clean(header[column], 60)}'";
+}
