@@ -5,6 +5,7 @@ using HesTools.Engine.Survey;
 using HesTools.Module.Tests.Updates;
 using HesTools.Survey;
 using HesTools.Survey.Export;
+using HesTools.Survey.Responses;
 using HesTools.Updates;
 
 namespace HesTools.Engine.Tests.Survey;
@@ -54,6 +55,16 @@ public sealed class SurveyFormTests : IDisposable
         Assert.Matches("^[0-9a-f]{32}$", row[0]);
         Assert.Equal(["'=Wave 3", "Y", "4", "21", "X", "2", "3", "5", "9", "'=HYPERLINK(\"x\"), ünd\nnew line; 'quoted'"], row[1..]);
         Assert.Equal($"pilot-1-{row[0][..8]}.csv", Path.GetFileName(Directory.GetFiles(_folder, "*.csv").Single()));
+
+        // The importer takes it for what was answered, and the second time for nothing new.
+        var read = ResponseReader.Read(SurveySample.Pilot, table, [], null);
+        Assert.Empty(read.Rejected);
+        var response = Assert.Single(read.Responses);
+        Assert.True(response.IsComplete);
+        Assert.Equal(
+            [("clear", "4"), ("comment", "=HYPERLINK(\"x\"), ünd\nnew line; 'quoted'"), ("goon", "5"), ("group", "=Wave 3"), ("held", "21"), ("junk", "2"), ("missed", "X"), ("noticed", "Y"), ("recommend", "9"), ("work", "3")],
+            response.Answers.Select(answer => (answer.Key, answer.Value)).OrderBy(answer => answer.Key, StringComparer.Ordinal));
+        Assert.Equal(1, ResponseReader.Read(SurveySample.Pilot, new(table.Header, [.. table.Rows, .. table.Rows]), [], null).Repeated);
 
         // What to do with it is said where screen readers hear it, and nothing was asked of anybody or left behind.
         var said = await browser.Evaluate("document.querySelector('[role=status][aria-live=polite]').textContent");
