@@ -140,5 +140,5 @@ public sealed class ImportResponseTests : IDisposable
         Assert.All(file.RootElement.GetProperty("Responses").EnumerateArray().SelectMany(one => one.EnumerateObject()), one => Assert.True(known.TryGetProperty(one.Name, out _), one.Name));
     }
 
-    private static string Fixture(string name) => Path.Combine(BuildPaths.Root, "tests", "fixtures", "survey", name);
+    private static string Fixture(string name) => Path.GetFullPath(Path.Combine(BuildPaths.Root, "tests", "fixtures", "survey", name));
 }
