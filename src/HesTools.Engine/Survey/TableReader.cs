@@ -21,7 +21,7 @@ internal sealed class TableReader : ITableReader
             var bytes = Bytes(path);
 
             // The separator is that of the header: the one that makes the most columns of it.
-            var separator = Separators.MaxBy(one => Rows(path, bytes, one, 1) is [{ Cells.Length: var columns }] ? columns : 0);
+            var separator = Separators.MaxBy(one => Columns(path, bytes, one));
             var rows = Rows(path, bytes, separator, MostRows + 1);
             return rows.Count == 0 ? throw new TableException(path, "there is no header.")
                 : rows.Count > MostRows ? throw new TableException(path, $"there are more than {MostRows:N0} rows.")
@@ -31,6 +31,19 @@ internal sealed class TableReader : ITableReader
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.Text.DecoderFallbackException)
         {
             throw new TableException(path, exception.Message, exception);
+        }
+    }
+
+    // A header in quotes is malformed by the separators that it does not have.
+    private static int Columns(string path, byte[] bytes, char separator)
+    {
+        try
+        {
+            return Rows(path, bytes, separator, 1) is [{ Cells.Length: var columns }] ? columns : 0;
+        }
+        catch (TableException)
+        {
+            return 0;
         }
     }
 

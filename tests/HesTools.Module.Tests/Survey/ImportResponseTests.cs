@@ -60,7 +60,7 @@ public sealed class ImportResponseTests : IDisposable
 
     [Theory]
     [InlineData("translated.csv", "InvalidResponseTable", "no column for noticed")]
-    [InlineData("shuffled.csv", "InvalidResponse", "line 2, column 'clear': 'Y' is no answer")]
+    [InlineData("shuffled.csv", "InvalidResponse", "line 2, column 'noticed': '4' is no answer")]
     public void A_file_of_which_nothing_can_be_used_says_why_and_changes_nothing(string name, string id, string reason)
     {
         var error = _session.Run($"Import-HesSurveyResponse '{Fixture(name)}'").Error(id);
@@ -140,5 +140,5 @@ public sealed class ImportResponseTests : IDisposable
         Assert.All(file.RootElement.GetProperty("Responses").EnumerateArray().SelectMany(one => one.EnumerateObject()), one => Assert.True(known.TryGetProperty(one.Name, out _), one.Name));
     }
 
-    private static string Fixture(string name) => Path.Combine(BuildPaths.Root, "tests", "fixtures", "survey", name);
+    private static string Fixture(string name) => Path.GetFullPath(Path.Combine(BuildPaths.Root, "tests", "fixtures", "survey", name));
 }
