@@ -41,7 +41,6 @@ internal static class HolidayCalendar
                 continue;
             }
 
-            // Without a date in the file the library has a start of its own for it, so the text of the event is asked.
             var name = HolidayFile.Reason(one.Summary);
             var where = string.Create(CultureInfo.InvariantCulture, $"{path}, event {number}{(name.Length > 0 ? $" '{name}'" : "")}");
             if (one.DtStart is not { } start)
