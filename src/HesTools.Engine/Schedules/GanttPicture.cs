@@ -14,6 +14,7 @@ internal sealed class GanttPicture
     private const int RowHeight = 27;
     private const int LongestLabel = 42;
     private const float FontSize = 14;
+    private const double LetterWidth = 7.5;
     private const double Half = 0.31;
     private static readonly Color Plain = Color.FromHex("#9db8d9");
     private static readonly Color Begun = Color.FromHex("#1f3a5f");
@@ -21,7 +22,7 @@ internal sealed class GanttPicture
     private static readonly Color Finished = Color.FromHex("#ffffff");
     private static readonly Color Closed = Color.FromHex("#f0f0f0");
     private static readonly Color Frozen = Color.FromHex("#d9e2ec");
-    private static readonly Color Band = Color.FromHex("#e4e4e4");
+    private static readonly Color Band = Color.FromHex("#d6d6d6");
     private static readonly Color Quiet = Color.FromHex("#4d4d4d");
     private readonly GanttChart _chart;
     private readonly CultureInfo _culture;
@@ -33,10 +34,11 @@ internal sealed class GanttPicture
     {
         InterFont.Use();
         (_plot, _chart, _culture) = (plot, chart, culture);
-        var days = chart.End.DayNumber - chart.Start.DayNumber + 1;
+        _left = chart.Start.DayNumber - (chart.End.DayNumber - chart.Start.DayNumber + 1) * 0.02;
 
-        // Behind a bar stands what it is, which needs room behind the last bar too.
-        (_left, _right) = (chart.Start.DayNumber - days * 0.02, chart.Start.DayNumber + days * 1.22);
+        // Behind a bar stands what it is, in words that need room behind the last bar too.
+        var width = Width - 60 - chart.Bars.Max(bar => Math.Min(LongestLabel, bar.Label.Length)) * LetterWidth;
+        _right = _left + chart.Bars.Max(bar => (bar.End.DayNumber + 1 - _left) * width / (width - Math.Min(width * 0.6, 40 + State(bar).Length * LetterWidth)));
     }
 
     /// <summary>Draws it.</summary>
@@ -60,6 +62,12 @@ internal sealed class GanttPicture
         string? section = null;
         var rows = _chart.Bars.Count + _chart.Bars.Where((bar, i) => i == 0 || bar.Section != _chart.Bars[i - 1].Section).Count();
         Shade(rows);
+        Dates();
+        if (_chart.AsOf is { } asOf && asOf.DayNumber >= _left && asOf.DayNumber < _right)
+        {
+            _plot.Add.VerticalLine(asOf.DayNumber + 0.5, 2, Colors.Black, LinePattern.Dashed);
+        }
+
         foreach (var bar in _chart.Bars)
         {
             if (bar.Section != section)
@@ -72,17 +80,11 @@ internal sealed class GanttPicture
             Bar(bar, -row++);
         }
 
-        if (_chart.AsOf is { } asOf && asOf.DayNumber >= _left && asOf.DayNumber < _right)
-        {
-            _plot.Add.VerticalLine(asOf.DayNumber + 0.5, 2, Colors.Black, LinePattern.Dashed);
-        }
-
         _plot.Axes.Left.TickGenerator = new NumericManual([.. labels.Select(label => label.Row)], [.. labels.Select(label => label.Text)]);
         _plot.Axes.Left.TickLabelStyle.FontSize = FontSize;
         _plot.Axes.Left.MajorTickStyle.Length = 0;
         _plot.Axes.Right.IsVisible = false;
         _plot.Axes.Top.IsVisible = false;
-        Dates();
         _plot.Axes.SetLimits(_left, _right, -rows + 0.5, 0.5);
         Legend();
         return new UpdateChart(name, title, Alternative(), ["What", "Part", "First day", "Last day", "State"], [.. _chart.Bars.Select(bar => new[] { bar.Label, bar.Section, Long(bar.Start), Long(bar.End), State(bar) })], _plot, 130 + RowHeight * rows)
@@ -134,7 +136,7 @@ internal sealed class GanttPicture
         band.FillColor = Band;
         band.LineWidth = 0;
         var text = _plot.Add.Text(DisplayText.Clean(section, 90), _left, row);
-        text.LabelFontSize = FontSize;
+        text.LabelFontSize = FontSize + 1;
         text.LabelBold = true;
         text.LabelAlignment = Alignment.MiddleLeft;
         text.OffsetX = 6;
@@ -153,7 +155,7 @@ internal sealed class GanttPicture
             box.LineWidth = isOpenCritical ? 3 : 1;
             if (bar.Progress == GanttProgress.InProgress)
             {
-                var inner = _plot.Add.Rectangle(from, to, row - height / 2.4, row + height / 2.4);
+                var inner = _plot.Add.Rectangle(from, to, row - height / 3, row + height / 3);
                 inner.FillColor = isOpenCritical ? Colors.White : Begun;
                 inner.LineWidth = 0;
             }
@@ -176,9 +178,16 @@ internal sealed class GanttPicture
         {
             var text = _plot.Add.Text(state, to, row);
             text.LabelFontSize = FontSize - 1;
-            text.LabelBold = bar.DaysLate is not null || bar.Progress == GanttProgress.Refused;
             text.LabelAlignment = Alignment.MiddleLeft;
-            text.OffsetX = bar.IsGate ? 12 : 6;
+            text.LabelBackgroundColor = Colors.White;
+            text.LabelPadding = 3;
+            text.OffsetX = bar.IsGate && bar.Start == bar.End ? 14 : 8;
+            if (bar.DaysLate is not null || bar.Progress == GanttProgress.Refused)
+            {
+                // What is to be looked at has a frame.
+                text.LabelBorderColor = Colors.Black;
+                text.LabelBorderWidth = 2;
+            }
         }
     }
 
@@ -237,7 +246,7 @@ internal sealed class GanttPicture
 
         if (_chart.AsOf is { } asOf)
         {
-            _plot.Legend.ManualItems.Add(new LegendItem { LabelText = Long(asOf), LineWidth = 2, LineColor = Colors.Black, LinePattern = LinePattern.Dashed, MarkerStyle = MarkerStyle.None });
+            _plot.Legend.ManualItems.Add(new LegendItem { LabelText = "as of " + Long(asOf), LineWidth = 2, LineColor = Colors.Black, LinePattern = LinePattern.Dashed, MarkerStyle = MarkerStyle.None });
         }
 
         _plot.Legend.FontSize = FontSize - 1;

@@ -66,7 +66,7 @@ public sealed class HolidayFileTests : IDisposable
         Assert.Equal(expected, Read("x.csv", "date,name\r\n2027-01-01,New\u202EYear\r\n2026-12-24..2026-12-31,\"closed, all\"\r\n\r\n"));
         Assert.Equal(expected, Read("x.txt", "\uFEFF# ours\n2027-01-01 New\u202EYear\n2026-12-24..2026-12-31 closed, all\n"));
         Assert.Contains("line 3: '25/12/2026 y'", Assert.Throws<FormatException>(() => Read("x.csv", "date,name\n2026-12-24,x\n25/12/2026,y\n")).Message, StringComparison.Ordinal);
-        Assert.Contains("line 2: '25'", Assert.Throws<FormatException>(() => Read("x.txt", "2026-12-24\n25 December\n")).Message, StringComparison.Ordinal);
+        Assert.Contains("line 2: '25 December'", Assert.Throws<FormatException>(() => Read("x.txt", "2026-12-24\n25 December\n")).Message, StringComparison.Ordinal);
         Assert.Throws<FormatException>(() => Read("x.csv", "date,name\n2026-12-24,\"x\n"));
         Assert.Contains("BEGIN:VCALENDAR", Assert.Throws<FormatException>(() => Read("x.ics", "nothing")).Message, StringComparison.Ordinal);
         Assert.Throws<FormatException>(() => HolidayFile.Read(Bytes("x.txt", [0xFF, 0xFE, 0x00])));
