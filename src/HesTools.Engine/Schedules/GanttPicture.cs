@@ -83,7 +83,9 @@ internal sealed class GanttPicture
         _plot.Axes.Left.TickGenerator = new NumericManual([.. labels.Select(label => label.Row)], [.. labels.Select(label => label.Text)]);
         _plot.Axes.Left.TickLabelStyle.FontSize = FontSize;
         _plot.Axes.Left.MajorTickStyle.Length = 0;
-        _plot.Axes.Right.IsVisible = false;
+        _plot.Axes.Right.TickGenerator = new NumericManual();
+        _plot.Axes.Right.FrameLineStyle.Width = 0;
+        _plot.Axes.Right.MinimumSize = 18;
         _plot.Axes.Top.IsVisible = false;
         _plot.Axes.SetLimits(_left, _right, -rows + 0.5, 0.5);
         Legend();
@@ -137,7 +139,6 @@ internal sealed class GanttPicture
         band.LineWidth = 0;
         var text = _plot.Add.Text(DisplayText.Clean(section, 90), _left, row);
         text.LabelFontSize = FontSize + 1;
-        text.LabelBold = true;
         text.LabelAlignment = Alignment.MiddleLeft;
         text.OffsetX = 6;
     }
@@ -238,10 +239,10 @@ internal sealed class GanttPicture
             _plot.Legend.ManualItems.Add(new LegendItem { LabelText = _chart.GateName, LineWidth = 0, MarkerStyle = new MarkerStyle(MarkerShape.FilledDiamond, 14, Colors.Black) });
         }
 
-        Box("nobody works", Closed, 1);
+        Box("weekend, holiday", Closed, 1);
         if (_chart.Freezes.Any(freeze => freeze.To.DayNumber >= _left && freeze.From.DayNumber < _right))
         {
-            Box("nothing is changed", Frozen, 1);
+            Box("freeze: nothing is changed", Frozen, 1);
         }
 
         if (_chart.AsOf is { } asOf)
