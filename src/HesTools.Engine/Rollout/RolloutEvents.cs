@@ -12,7 +12,7 @@ internal static class RolloutEvents
         DisplayText.Clean($"{view.Plan.Title}: {Kind(task)}{task.Title}", 300),
         Describe(view, task),
         Day(task.Start),
-        Day(task.End.AddDays(1)))
+        Day(task.End < DateOnly.MaxValue ? task.End.AddDays(1) : task.End))
     {
         HasAlarm = task.Kind is RolloutTaskKind.Gate or RolloutTaskKind.Communication,
     }));

@@ -15,7 +15,7 @@ internal sealed class RolloutView(HesRolloutPlan plan, DateOnly asOf, CultureInf
 
     public RolloutStatus Status { get; } = RolloutStatus.Of(plan, asOf);
 
-    /// <summary>Tasks that no gate, message or the like is: what is worked on, by phase in the order of the plan.</summary>
+    /// <summary>All tasks by phase, in the order of the plan.</summary>
     public IEnumerable<IGrouping<string, RolloutTask>> Phases => plan.Tasks.GroupBy(task => task.Phase, StringComparer.Ordinal);
 
     public RolloutProgress Progress(RolloutTask task) => task.Progress switch

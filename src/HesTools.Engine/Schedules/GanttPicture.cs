@@ -117,7 +117,7 @@ internal sealed class GanttPicture
         // Within years, weekends are narrower than a line.
         if (_right - _left < 400)
         {
-            for (var day = (int)Math.Floor(_left); day <= _right; day++)
+            for (var day = Math.Max(0, (int)Math.Floor(_left)); day <= Math.Min(_right, DateOnly.MaxValue.DayNumber); day++)
             {
                 if (DateOnly.FromDayNumber(day).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
                 {
@@ -202,15 +202,16 @@ internal sealed class GanttPicture
     // Every Monday, or every second, fourth ... of them: as many as can be read.
     private void Dates()
     {
+        var last = (int)Math.Min(_right, DateOnly.MaxValue.DayNumber);
         var first = (int)Math.Ceiling(_left);
         first += (8 - (int)DateOnly.FromDayNumber(first).DayOfWeek) % 7;
         var weeks = 1;
-        while ((_right - first) / (7 * weeks) > 9)
+        while ((last - first) / (7 * weeks) > 9)
         {
             weeks *= 2;
         }
 
-        int[] days = [.. Enumerable.Range(0, 1 + Math.Max(0, ((int)_right - first) / (7 * weeks))).Select(i => first + i * 7 * weeks)];
+        int[] days = [.. Enumerable.Range(0, last < first ? 0 : 1 + (last - first) / (7 * weeks)).Select(i => first + i * 7 * weeks)];
         var isSameYear = _chart.Start.Year == _chart.End.Year;
         _plot.Axes.Bottom.TickGenerator = new NumericManual([.. days.Select(day => (double)day)], [.. days.Select((day, i) => DateOnly.FromDayNumber(day).ToString(i == 0 || (!isSameYear && DateOnly.FromDayNumber(day).Year != DateOnly.FromDayNumber(days[i - 1]).Year) ? "d MMM yyyy" : "d MMM", _culture))]);
         _plot.Axes.Bottom.TickLabelStyle.FontSize = FontSize - 1;

@@ -58,9 +58,9 @@ internal static class MermaidGantt
     private static IEnumerable<DateOnly> Days(DayRange range, GanttChart chart)
     {
         var last = range.To < chart.End ? range.To : chart.End;
-        for (var day = range.From > chart.Start ? range.From : chart.Start; day <= last; day = day.AddDays(1))
+        for (var day = (range.From > chart.Start ? range.From : chart.Start).DayNumber; day <= last.DayNumber; day++)
         {
-            yield return day;
+            yield return DateOnly.FromDayNumber(day);
         }
     }
 

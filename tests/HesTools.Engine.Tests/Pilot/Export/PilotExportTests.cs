@@ -57,10 +57,6 @@ public sealed partial class PilotExportTests
         Assert.Contains("section Wave 1#58; 2 domains\n", text, StringComparison.Ordinal);
         Assert.Contains("Switch mail to the gateway :milestone, t-wave-1-Switch, 2027-03-02, 2027-03-02\n", text, StringComparison.Ordinal);
         Assert.Contains("Watch the mail :t-wave-1-Watch, 2027-03-02, 2027-03-03\n", text, StringComparison.Ordinal);
-        if (Environment.GetEnvironmentVariable("HES_W8_OUT") is { } folder)
-        {
-            File.WriteAllBytes(Path.Combine(folder, "pilot.png"), result.Files[1].Bytes);
-        }
     }
 
     [Fact]
