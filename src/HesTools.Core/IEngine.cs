@@ -67,7 +67,7 @@ public interface IEngine
     /// <summary>A renderer of rollout plans.</summary>
     IRolloutPlanRenderer CreateRolloutPlanRenderer();
 
-    /// <summary>Reads a file of holidays: a calendar (.ics), or lines of <c>2026-12-25 Christmas Day</c> or <c>2026-12-24..2026-12-31 closed</c>.</summary>
+    /// <summary>Reads a file of holidays: a calendar (.ics), a table with the columns <c>date,name</c>, or lines of <c>2026-12-25 Christmas Day</c> or <c>2026-12-24..2026-12-31 closed</c>.</summary>
     /// <param name="path">Full path of the file.</param>
     /// <returns>The days, in order of time.</returns>
     /// <exception cref="FormatException">It is none; the message names the line.</exception>

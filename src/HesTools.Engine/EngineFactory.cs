@@ -1,6 +1,7 @@
 using HesTools.Archive;
 using HesTools.Comparison;
 using HesTools.Engine.Archive;
+using HesTools.Engine.Calendars;
 using HesTools.Engine.Comparison;
 using HesTools.Engine.Logs;
 using HesTools.Engine.Pilot;

@@ -312,6 +312,9 @@ internal static class Errors
     public static ErrorRecord PilotExport(PilotExportProblem problem) => Make(
         new InvalidDataException(problem.Message), problem.Id, ErrorCategory.InvalidData, problem.Item, problem.Remedy + " The others were written.");
 
+    public static ErrorRecord RolloutPlanNotFound(string path) => Make(
+        new ItemNotFoundException($"There is no plan '{path}'."), nameof(RolloutPlanNotFound), ErrorCategory.ObjectNotFound, path, "Make one with New-HesRolloutPlan -Save, pipe one in, or check the workspace.");
+
     public static ErrorRecord SurveyNotFound(string name, string workspace, string[] names) => Make(
         new ItemNotFoundException(name.Length > 0 ? $"There is no survey '{DisplayText.Clean(name)}' in '{workspace}'." : names.Length == 0 ? $"There is no survey in '{workspace}'." : $"There are {names.Length} surveys: {string.Join(", ", names)}."),
         nameof(SurveyNotFound), ErrorCategory.ObjectNotFound, name.Length > 0 ? name : workspace, names.Length == 0 ? "Make one with New-HesSurvey -Save, or check the workspace." : "Give -Name: " + string.Join(", ", names) + ".");

@@ -15,8 +15,11 @@ namespace HesTools.Engine.Updates;
 internal sealed partial record UpdateChart(string Name, string Title, string Alternative, string[] Columns, string[][] Rows, Plot Plot, int Height)
 {
     /// <summary>Narrow, so that text of 16 pixels is still readable where the picture is shown 400 wide.</summary>
-    private const int Width = 560;
+    private const int Narrow = 560;
     private const double Sharpness = 2;
+
+    /// <summary>Its width in pixels.</summary>
+    public int Width { get; init; } = Narrow;
 
     /// <summary>The picture as pixels, twice as many as it is to measure.</summary>
     public byte[] Png()

@@ -32,7 +32,7 @@ public sealed class PilotExportTests
     public void Every_format_is_written_and_a_domain_that_lacks_something_does_not_stop_the_others()
     {
         using var session = Start();
-        var result = session.Run(Plan + "$plan | Export-HesPilotPlan -As Markdown, Html, Ics, Csv, DnsChanges, ExchangeConnector, Notification -OutputPath out -PassThru");
+        var result = session.Run(Plan + "$plan | Export-HesPilotPlan -As Markdown, Html, Ics, Csv, DnsChanges, ExchangeConnector, Notification, Gantt -OutputPath out -PassThru");
         var error = result.Error("EvidenceMissing");
         Assert.Equal("two.example", error.TargetObject);
         Assert.Contains("Test-HesPilotDomain -ValidRecipientPath LIST -Save", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class PilotExportTests
         Assert.Contains(result.Warnings, warning => warning.Contains("'two.example' of wave 1 has no contact", StringComparison.Ordinal));
         string[] expected =
         [
-            "pilot-connectors-undo.ps1", "pilot-connectors.ps1", "pilot-plan.csv", "pilot-plan.html", "pilot-plan.ics", "pilot-plan.md",
+            "pilot-connectors-undo.ps1", "pilot-connectors.ps1", "pilot-plan.csv", "pilot-plan.html", "pilot-plan.ics", "pilot-plan.md", "pilot-plan.mmd", "pilot-plan.png", "pilot-plan.svg",
             "wave-1-0-before.zone", "wave-1-1-lower-ttl.nsupdate", "wave-1-1-lower-ttl.zone", "wave-1-2-switch.nsupdate", "wave-1-2-switch.zone", "wave-1-3-raise-ttl.nsupdate", "wave-1-3-raise-ttl.zone",
             "wave-1-one.example.eml", "wave-1-one.example.txt", "wave-1-receipts.csv", "wave-1-undo.nsupdate",
         ];

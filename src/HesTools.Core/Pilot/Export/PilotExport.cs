@@ -26,6 +26,9 @@ public enum PilotExportFormat
 
     /// <summary>The mail to the people concerned, and the list of who has it.</summary>
     Notification,
+
+    /// <summary>Its waves and steps drawn against days: Mermaid text and pictures (PNG and SVG).</summary>
+    Gantt,
 }
 
 /// <summary>What is to be exported.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using HesTools.Engine.Schedules;
 using HesTools.Engine.Updates;
 using HesTools.Pilot.Export;
 
@@ -23,6 +24,7 @@ internal sealed class PilotPlanRenderer : IPilotPlanRenderer
             PilotExportFormat.Html => One(".html", Layout("pilot.html.liquid", HtmlEncoder.Default)),
             PilotExportFormat.Ics => One(".ics", PlanEvents.Write(export)),
             PilotExportFormat.Csv => One(".csv", PlanTable.Write(export)),
+            PilotExportFormat.Gantt => new([.. GanttFiles.Write(PlanSchedule.Of(export), Name, Culture).Select(file => new PilotExportFile(file.Name, file.Bytes))], [], []),
             PilotExportFormat.Notification => new NotificationFiles(export, texts.Value, Culture).Write(),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "It needs no package."),
         };

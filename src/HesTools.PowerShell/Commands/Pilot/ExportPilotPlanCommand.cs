@@ -7,7 +7,7 @@ using HesTools.Workspaces;
 
 namespace HesTools.PowerShell.Commands;
 
-/// <summary>Hands a plan of the pilot over: as a runbook, a calendar, a table, changes of DNS, connectors of Exchange Online, and the mail to the people concerned.</summary>
+/// <summary>Hands a plan of the pilot over: as a runbook, a calendar, a table, a drawn schedule, changes of DNS, connectors of Exchange Online, and the mail to the people concerned.</summary>
 [Cmdlet(VerbsData.Export, "HesPilotPlan", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportPilotPlanCommand : HesCmdlet

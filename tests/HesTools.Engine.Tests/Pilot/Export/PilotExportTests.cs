@@ -20,6 +20,7 @@ public sealed partial class PilotExportTests
     [InlineData(PilotExportFormat.Ics)]
     [InlineData(PilotExportFormat.Csv)]
     [InlineData(PilotExportFormat.Notification)]
+    [InlineData(PilotExportFormat.Gantt)]
     public void The_same_plan_gives_the_same_bytes(PilotExportFormat format)
     {
         var first = Render(Sample(), format);
@@ -45,6 +46,17 @@ public sealed partial class PilotExportTests
         Assert.Contains(@"\</script\>\<img", markdown, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"(?m)^(Bcc|SUMMARY)", markdown);
         Assert.All(markdown.Split('\n').Where(line => line.StartsWith("| one", StringComparison.Ordinal)), line => Assert.Equal(8, Pipes().Count(line)));
+    }
+
+    [Fact]
+    public void The_schedule_has_each_step_of_each_wave_on_its_days()
+    {
+        var result = Render(Sample(), PilotExportFormat.Gantt);
+        Assert.Equal(["pilot-plan.mmd", "pilot-plan.png", "pilot-plan.svg"], result.Files.Select(file => file.Name));
+        var text = result.Text("pilot-plan.mmd");
+        Assert.Contains("section Wave 1#58; 2 domains\n", text, StringComparison.Ordinal);
+        Assert.Contains("Switch mail to the gateway :milestone, t-wave-1-Switch, 2027-03-02, 2027-03-02\n", text, StringComparison.Ordinal);
+        Assert.Contains("Watch the mail :t-wave-1-Watch, 2027-03-02, 2027-03-03\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
