@@ -60,7 +60,7 @@ public sealed class EstimateTests
     public void The_median_is_where_half_is_reached(int[] counts, string[] median)
     {
         var responses = counts.SelectMany((count, i) => Times(count, ("clear", Scale.Options[i].Code))).Concat(Times(20, ("clear", "0"))).Concat(Times(3)).ToArray();
-        var figure = Assert.Single(Measure(Survey([], Scale), responses).Questions);
+        var figure = Assert.Single(Measure(SurveyOf([], Scale), responses).Questions);
         Assert.Equal(median, figure.Median);
         Assert.Equal((counts.Sum(), 20, 3), (figure.Judged, figure.NotJudged, figure.NotAnswered));
         Assert.Equal([.. counts.Select(count => (double?)count / counts.Sum()), null], figure.Options.Select(option => option.Share));
@@ -69,7 +69,7 @@ public sealed class EstimateTests
     [Fact]
     public void Only_complete_responses_count_and_the_rest_is_told()
     {
-        var result = Measure(Survey([new("Staff", 40)], Scale), [.. Times(10, ("clear", "4")), Response(("clear", "1")) with { IsComplete = false }], new MeasureOptions { Invited = 38, Bounced = 2 });
+        var result = Measure(SurveyOf([new("Staff", 40)], Scale), [.. Times(10, ("clear", "4")), Response(("clear", "1")) with { IsComplete = false }], new MeasureOptions { Invited = 38, Bounced = 2 });
         Assert.Equal(new ResponseRate(40, 38, 2, 10, 1, 0.25), result.Response);
         Assert.Equal(0, result.Questions[0].Options[0].Count);
         Assert.Contains(result.Notes, note => note.StartsWith("30 of 40 people did not answer completely. What they think is not in the numbers.", StringComparison.Ordinal));
@@ -79,16 +79,16 @@ public sealed class EstimateTests
     [Fact]
     public void A_population_smaller_than_those_who_answered_is_named()
     {
-        var whole = Assert.Throws<SurveyMeasureException>(() => Measure(Survey([new("Staff", 9)], Scale), Times(10, ("clear", "4"))));
+        var whole = Assert.Throws<SurveyMeasureException>(() => Measure(SurveyOf([new("Staff", 9)], Scale), Times(10, ("clear", "4"))));
         Assert.Equal((SurveyMeasureProblem.PopulationTooSmall, "pilot"), (whole.Problem, whole.Item));
-        var group = Assert.Throws<SurveyMeasureException>(() => Measure(Survey([new("A", 9), new("B", 90)], Scale), Times(10, ("group", "A"))));
+        var group = Assert.Throws<SurveyMeasureException>(() => Measure(SurveyOf([new("A", 9), new("B", 90)], Scale), Times(10, ("group", "A"))));
         Assert.Equal((SurveyMeasureProblem.PopulationTooSmall, "A"), (group.Problem, group.Item));
     }
 
     [Fact]
     public void Fewer_responses_than_the_threshold_give_no_figures_and_no_comments()
     {
-        var result = Measure(Survey([new("Staff", 9)], Scale, Comment), Times(4, ("clear", "4"), ("comment", "words")));
+        var result = Measure(SurveyOf([new("Staff", 9)], Scale, Comment), Times(4, ("clear", "4"), ("comment", "words")));
         Assert.Empty(result.Questions);
         Assert.Empty(result.Comments);
         Assert.Equal(4, result.Response.Complete);
@@ -100,7 +100,7 @@ public sealed class EstimateTests
     {
         var book = CodeBook.Of([("Delay", "delay*"), ("Delay", "too slow"), ("Café", "cafe"), ("Stamp", "stamp")]);
         string[] comments = ["Delayed, delays: TOO  slow!", "Le café at x@example.org", "Not too bad, slow. Stamped.", "The stamp's delay", "  "];
-        var result = Measure(Survey([], Comment), comments.Select(text => Response(("comment", text))), new MeasureOptions { CodeBook = book }).Comments[0];
+        var result = Measure(SurveyOf([], Comment), comments.Select(text => Response(("comment", text))), new MeasureOptions { CodeBook = book }).Comments[0];
         Assert.Equal([new ThemeCount("Delay", 2), new("Café", 1), new("Stamp", 0)], result.Themes);
         Assert.Equal((4, 1), (result.Written, result.NoTheme));
         Assert.DoesNotContain(result.Comments, text => text.Contains("example.org", StringComparison.Ordinal));
@@ -109,8 +109,8 @@ public sealed class EstimateTests
     }
 
     private static ShareEstimate Top(int count, int of, int? population) =>
-        Measure(Survey([new("Staff", population)], Scale), [.. Times(count, ("clear", "5")), .. Times(of - count, ("clear", "2"))]).Questions[0].TopTwo!;
+        Measure(SurveyOf([new("Staff", population)], Scale), [.. Times(count, ("clear", "5")), .. Times(of - count, ("clear", "2"))]).Questions[0].TopTwo!;
 
     private static PromoterScore Promoters(int promoters, int passives, int detractors, int? population) =>
-        Measure(Survey([new("Staff", population)], Recommendation), [.. Times(promoters, ("recommend", "9")), .. Times(passives, ("recommend", "8")), .. Times(detractors, ("recommend", "6"))]).Questions[0].PromoterScore!;
+        Measure(SurveyOf([new("Staff", population)], Recommendation), [.. Times(promoters, ("recommend", "9")), .. Times(passives, ("recommend", "8")), .. Times(detractors, ("recommend", "6"))]).Questions[0].PromoterScore!;
 }

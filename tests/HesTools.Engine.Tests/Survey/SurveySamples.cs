@@ -23,7 +23,7 @@ internal static class SurveySamples
 
     public static readonly SurveyQuestion Comment = new() { Code = "comment", Text = "What else?", Kind = SurveyQuestionKind.Text };
 
-    public static HesSurvey Survey(SurveyGroup[] groups, params SurveyQuestion[] questions) => new()
+    public static HesSurvey SurveyOf(SurveyGroup[] groups, params SurveyQuestion[] questions) => new()
     {
         Name = "pilot",
         Title = "The pilot",
