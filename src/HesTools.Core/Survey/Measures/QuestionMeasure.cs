@@ -79,9 +79,14 @@ internal sealed class QuestionMeasure(SurveyQuestion question, int? population, 
 
     private ShareEstimate? TopTwo(int[] counts, int? of)
     {
+        if (question.Kind != SurveyQuestionKind.Scale)
+        {
+            return null;
+        }
+
         var judgements = _answers.Options.Count(option => option.IsJudgement);
         var judged = counts[..judgements].Sum();
-        return question.Kind == SurveyQuestionKind.Scale && judged > 0 ? Estimates.Share(counts[judgements - 1] + counts[judgements - 2], judged, of, z) : null;
+        return judged > 0 ? Estimates.Share(counts[judgements - 1] + counts[judgements - 2], judged, of, z) : null;
     }
 
     private PromoterScore? Promoters(int[] classes, int? of) =>
