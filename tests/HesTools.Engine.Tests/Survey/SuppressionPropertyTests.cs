@@ -159,8 +159,9 @@ public sealed class SuppressionPropertyTests
                 var row = complete is null ? new Dictionary<int, int> { [totals[group.Group]] = -1 } : [];
                 var sum = complete ?? 0;
 
-                // Zeros are shown but in rows that are hidden whole.
-                var least = group.Options.Any(option => option.Count is not null) || complete >= 2 * Threshold ? 1 : 0;
+                // Zeros are shown but in rows that are hidden whole: of groups that a note names, and of small groups.
+                var isNamed = $"{Array.Find(result.Notes, note => note.StartsWith("Hidden whole: ", StringComparison.Ordinal))?[13..].Split('.')[0]},".Contains($" {group.Group},", StringComparison.Ordinal);
+                var least = group.Options.Any(option => option.Count is not null) || (complete >= 2 * Threshold && !isNamed) ? 1 : 0;
                 for (var j = 0; j < columns.Length; j++)
                 {
                     var (known, unknown) = (group.Options[j].Count ?? least, group.Options[j].Count is null ? Unknown($"{figure.Code} {group.Group} {group.Options[j].Code}") : -1);
