@@ -21,7 +21,7 @@ public sealed class MeasureTests : IDisposable
         Assert.Equal(["20", "", "", ""], result.Items("Groups").Select(group => group.Text("Complete")));
 
         var clear = result.Items("Questions").Single(question => question.Text("Code") == "clear");
-        Assert.Equal(["0", "0", "0", "23", "10", "0"], clear.Items("Options").Select(option => option.Text("Count")));
+        Assert.Equal(["0", "0", "0", "24", "9", "0"], clear.Items("Options").Select(option => option.Text("Count")));
         Assert.Equal("Rather clear", Assert.Single((IEnumerable<string>)clear.Properties["Median"].Value));
         Assert.Equal("33", clear.Of("TopTwo").Text("Of"));
         Assert.All(clear.Items("Groups").TakeLast(2).SelectMany(group => group.Items("Options")), option => Assert.Equal("", option.Text("Count")));
