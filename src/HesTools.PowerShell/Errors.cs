@@ -10,6 +10,7 @@ using HesTools.Service;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
 using HesTools.Stamps.Trial;
+using HesTools.Survey.Measures;
 using HesTools.Survey.Responses;
 using HesTools.Updates;
 
@@ -332,6 +333,19 @@ internal static class Errors
 
     public static ErrorRecord InvalidSurvey(string reason, object? item) => Make(
         new PSArgumentException(reason), nameof(InvalidSurvey), ErrorCategory.InvalidArgument, item, "Correct what the message names. Nothing was written.");
+
+    public static ErrorRecord SurveyMeasure(SurveyMeasureException exception)
+    {
+        var (category, action) = exception.Problem switch
+        {
+            SurveyMeasureProblem.NoResponses => (ErrorCategory.ObjectNotFound, "Import answers with Import-HesSurveyResponse."),
+            SurveyMeasureProblem.GroupNotFound => (ErrorCategory.ObjectNotFound, "Give the code of a question with one of several answers, or group where the survey has more than one group; '' for no groups."),
+            SurveyMeasureProblem.InvalidCodeBook => (ErrorCategory.InvalidArgument, "Give @{ Theme = 'word', 'begin*', 'two words' }, or the path of a .json file of that, or of a .csv file with the columns theme and word."),
+            SurveyMeasureProblem.PopulationTooSmall => (ErrorCategory.InvalidData, "Correct the population with New-HesSurvey -Population -Save -Force, or find out who answered twice."),
+            _ => (ErrorCategory.NotSpecified, ""),
+        };
+        return Make(exception, exception.Problem.ToString(), category, exception.Item, action);
+    }
 
     public static ErrorRecord SurveyExists(string path) => Make(
         new IOException($"There is another survey '{path}'."), nameof(SurveyExists), ErrorCategory.ResourceExists, path, "Give another -Name, or -Force to replace it. Nothing was written.");
