@@ -4,8 +4,12 @@ using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Pilot;
 using HesTools.Pilot.Planning;
+using HesTools.Rollout;
 using HesTools.Service;
 using HesTools.Statistics;
+using HesTools.Survey;
+using HesTools.Survey.Measures;
+using HesTools.Survey.Responses;
 using HesTools.Updates;
 using HesTools.Workspaces;
 
@@ -37,6 +41,11 @@ public sealed class NewUpdateCommand : HesCmdlet
     [Parameter]
     [ValidateNotNull]
     public HesServiceRecord? ServiceRecord { get; set; }
+
+    /// <summary>What surveys found, as Measure-HesSurvey gives it; else those of the workspace are measured as they stand.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public HesSurveyResult[] SurveyResult { get; set; } = [];
 
     /// <summary>What comes next: texts, or @{ Text = '...'; Items = '...', '...' }.</summary>
     [Parameter]
@@ -111,6 +120,8 @@ public sealed class NewUpdateCommand : HesCmdlet
             Comparison = Comparison,
             Service = ServiceRecord ?? RecordOf(statistics, workspace),
             Pilot = PilotOf(statistics, workspace),
+            Surveys = SurveysOf(statistics, workspace),
+            Rollout = RolloutOf(statistics, workspace),
             NextSteps = [.. NextStep.Select(ReadStep)],
             SmallCellThreshold = SmallCellThreshold,
             Texts = (Text ?? []).Cast<DictionaryEntry>().OrderBy(entry => entry.Key.ToString(), StringComparer.Ordinal).ToDictionary(entry => entry.Key.ToString() ?? "", entry => entry.Value?.ToString() ?? ""),
@@ -162,6 +173,48 @@ public sealed class NewUpdateCommand : HesCmdlet
         var domains = PilotDomains(workspace);
         return PilotStatus.Of(domains, statistics.From, statistics.To, plan) is { } status ? status with { Mail = MailOf(PilotStatus.Behind(domains, statistics.To), statistics) } : null;
     }
+
+    // What closed before the period was told by the update of its own time.
+    private SurveyStatus[] SurveysOf(HesStatistics statistics, string workspace)
+    {
+        var (first, last) = (DayOf(statistics.From, statistics), DayOf(statistics.To.AddTicks(-1), statistics));
+        var surveys = new List<SurveyStatus>();
+        foreach (var name in SurveyFile.Names(workspace))
+        {
+            OnWorkspaceFile(SurveyFile.PathOf(workspace, name), () =>
+            {
+                if (SurveyFile.Read(workspace, name) is { } survey && survey.Closes >= first)
+                {
+                    var status = SurveyStatus.Of(survey, last);
+                    surveys.Add(status.State == "Closed" ? status.With(ResultOf(survey, workspace)) : status);
+                }
+            });
+        }
+
+        return [.. surveys.OrderBy(survey => survey.Opens)];
+    }
+
+    private HesSurveyResult? ResultOf(HesSurvey survey, string workspace)
+    {
+        if (Array.Find(SurveyResult, result => result.Survey == survey.Name) is { } given)
+        {
+            return given;
+        }
+
+        SurveyResponse[] responses = [];
+        OnWorkspaceFile(ResponseFile.PathOf(workspace, survey.Name), () => responses = ResponseFile.Read(workspace, survey.Name));
+        return responses.Length == 0 ? null : SurveyMeasure.Of(survey, responses, new MeasureOptions { SmallCellThreshold = Math.Max(2, SmallCellThreshold) }, EngineHost.Engine.Numerics);
+    }
+
+    // A plan that ended before the period is told no more.
+    private RolloutStatus? RolloutOf(HesStatistics statistics, string workspace)
+    {
+        HesRolloutPlan? plan = null;
+        OnWorkspaceFile(RolloutPlanFile.PathOf(workspace), () => plan = RolloutPlanFile.Read(workspace));
+        return plan is null || plan.Tasks.All(task => task.Finished < DayOf(statistics.From, statistics)) ? null : RolloutStatus.Of(plan, DayOf(statistics.To.AddTicks(-1), statistics));
+    }
+
+    private DateOnly DayOf(DateTimeOffset time, HesStatistics statistics) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, FindTimeZone(statistics.TimeZone)).DateTime);
 
     private PilotMail? MailOf(string[] domains, HesStatistics statistics)
     {
