@@ -82,8 +82,16 @@ internal sealed partial class UpdateTexts
     /// <param name="encoder">Escapes values for the format.</param>
     public string Layout(string file, IReadOnlyDictionary<string, object?> model, TextEncoder encoder)
     {
+        var (path, source) = Source(file);
+        return Render(path, source, model, encoder).ReplaceLineEndings("\n");
+    }
+
+    /// <summary>A layout as it is written, without values.</summary>
+    /// <param name="file">Its file name.</param>
+    public (string Path, string Text) Source(string file)
+    {
         var path = _folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists) ?? throw Invalid(file, $"The layout '{file}' is missing.");
-        return Render(path, Read(path, File.ReadAllText), model, encoder).ReplaceLineEndings("\n");
+        return (path, Read(path, File.ReadAllText));
     }
 
     public static string Signed(long number, CultureInfo culture) => number == 0 ? "±0" : (number > 0 ? "+" : "-") + Math.Abs(number).ToString("N0", culture);

@@ -76,6 +76,39 @@ internal sealed class Browser : IAsyncDisposable
         return result["result"]!["value"]?.ToString() ?? "";
     }
 
+    /// <summary>Where the page saves files.</summary>
+    public async Task SaveFilesIn(string folder) => await Send("Browser.setDownloadBehavior", new JsonObject { ["behavior"] = "allow", ["downloadPath"] = folder });
+
+    /// <summary>A key of a keyboard, pressed and let go: a name such as Tab, or one sign.</summary>
+    public async Task Press(string key, bool shift = false)
+    {
+        var (code, text) = key switch
+        {
+            "Tab" => (9, ""),
+            "Enter" => (13, "\r"),
+            " " => (32, " "),
+            "ArrowLeft" => (37, ""),
+            "ArrowUp" => (38, ""),
+            "ArrowRight" => (39, ""),
+            "ArrowDown" => (40, ""),
+            { Length: 1 } => (0, key),
+            _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Not a key of the tests."),
+        };
+        foreach (var type in new[] { text.Length > 0 ? "keyDown" : "rawKeyDown", "keyUp" })
+        {
+            var parameters = new JsonObject { ["type"] = type, ["key"] = key, ["code"] = key == " " ? "Space" : key.Length > 1 ? key : "", ["windowsVirtualKeyCode"] = code, ["modifiers"] = shift ? 8 : 0 };
+            if (type == "keyDown")
+            {
+                parameters["text"] = text;
+            }
+
+            await Send("Input.dispatchKeyEvent", parameters);
+        }
+    }
+
+    /// <summary>The whole page as a picture.</summary>
+    public async Task<byte[]> Photograph() => Convert.FromBase64String((await Send("Page.captureScreenshot", new JsonObject { ["format"] = "png", ["captureBeyondViewport"] = true }))["data"]!.ToString());
+
     public async Task<byte[]> Print() => Convert.FromBase64String((await Send("Page.printToPDF", new JsonObject { ["paperWidth"] = 8.27, ["paperHeight"] = 11.69 }))["data"]!.ToString());
 
     public async ValueTask DisposeAsync()
