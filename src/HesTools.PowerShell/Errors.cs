@@ -294,7 +294,7 @@ internal static class Errors
         new ItemNotFoundException($"The waves have no domain '{DisplayText.Clean(name)}'."), nameof(PlanDomainNotFound), ErrorCategory.ObjectNotFound, name, "See (Get-HesPilotPlan).Waves.Domains for the domains there are; wildcards are not taken.");
 
     public static ErrorRecord ExportStale(string folder, IReadOnlyCollection<string> names) => Make(
-        new IOException($"'{folder}' has files of another plan, which would mislead beside those of this one: {DisplayText.Clean(string.Join(", ", names), 1000)}."), nameof(ExportStale), ErrorCategory.ResourceExists, folder,
+        new IOException($"'{folder}' has files of another plan or list, which would mislead beside those of this one: {DisplayText.Clean(string.Join(", ", names), 1000)}."), nameof(ExportStale), ErrorCategory.ResourceExists, folder,
         "Delete or move them, or give another -OutputPath. Nothing of this format was written.");
 
     public static ErrorRecord InvalidFreeze(string reason, object? item) => Make(
@@ -353,6 +353,15 @@ internal static class Errors
     public static ErrorRecord SurveyAnswered(string path) => Make(
         new InvalidOperationException($"'{path}' has answers, which would say something else with other questions, options or groups."), nameof(SurveyAnswered), ErrorCategory.InvalidOperation, path,
         "Give another -Name, or move the folder away. Nothing was written.");
+
+    public static ErrorRecord InvalidSurveyTable(string path, TableException exception) => Make(
+        exception, nameof(InvalidSurveyTable), ErrorCategory.InvalidData, path, "Correct the line that the message names; Export-HesSurvey -As Csv writes such a table. Nothing was written.");
+
+    public static ErrorRecord InvalidRecipientList(string path, TableException exception) => Make(
+        exception, nameof(InvalidRecipientList), ErrorCategory.InvalidData, path, "Give a table with a column of addresses (email), and name and group where they are known. Nothing of the invitation was written.");
+
+    public static ErrorRecord RecipientsRequired(string survey) => Make(
+        new PSArgumentException("An invitation needs to know who is invited."), nameof(RecipientsRequired), ErrorCategory.InvalidArgument, survey, "Give -RecipientPath, a table with a column of addresses. Other formats are written.");
 
     private static ErrorRecord Make(Exception exception, string id, ErrorCategory category, object? target, string action) =>
         new(exception, id, category, target) { ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action } };

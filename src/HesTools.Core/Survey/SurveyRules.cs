@@ -16,7 +16,7 @@ public static partial class SurveyRules
     private const int LongestDays = 366;
 
     /// <summary>Names that answers of every tool use for something else, so no question may.</summary>
-    private static readonly HashSet<string> Reserved = new(["id", "token", "seed", "submitdate", "startdate", "datestamp", "lastpage", "startlanguage", "ipaddr", "refurl", "name", "email", "day"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Reserved = new(["id", "token", "seed", "submitdate", "startdate", "datestamp", "lastpage", "startlanguage", "ipaddr", "refurl", "name", "email", "day", "lang", "sid", "savedid", "qid", "gid", "sgq", "self", "that", "this"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with a survey; null: nothing.</summary>
     /// <param name="survey">The survey.</param>

@@ -147,19 +147,32 @@ public sealed class NewSurveyCommand : HesCmdlet
         var path = OutputPath(Path);
         try
         {
-            return SurveyFile.Parse(Workspaces.WorkspaceFile.Read(path) ?? throw new FileNotFoundException($"There is no file '{path}'."));
+            return System.IO.Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? ReadTable(path) : SurveyFile.Parse(Workspaces.WorkspaceFile.Read(path) ?? throw new FileNotFoundException($"There is no file '{path}'."));
         }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is JsonException or TableException or IOException or UnauthorizedAccessException)
         {
             ThrowTerminatingError(exception switch
             {
                 FileNotFoundException => Errors.PathNotFound(Path, exception),
+                TableException { InnerException: { } inner and (IOException or UnauthorizedAccessException) } => Errors.ReadFailed(Path, inner),
+                TableException table => Errors.InvalidSurveyTable(Path, table),
                 JsonException => Errors.InvalidSurvey($"'{path}': {exception.Message}", Path),
                 _ => Errors.ReadFailed(Path, exception),
             });
             throw;
         }
     }
+
+    // A table has questions alone: what stands around them is that of the questions for a pilot.
+    private HesSurvey ReadTable(string path) => !File.Exists(path) ? throw new FileNotFoundException($"There is no file '{path}'.") : new()
+    {
+        Name = Name,
+        Title = DefaultSurvey.Title,
+        Introduction = DefaultSurvey.Introduction,
+        Opens = Opens,
+        Closes = Closes,
+        Questions = QuestionTable.Read(EngineHost.Engine.CreateTableReader().Read(path), path),
+    };
 
     private SurveyGroup[] Groups()
     {
