@@ -176,7 +176,7 @@ public sealed record RolloutMeasure
     /// <summary>The measure, in words.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Total or Category, as a comparison has it.</summary>
+    /// <summary>Total, Outcome or Category, as a comparison has it.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The name of the figure, as a comparison has it.</summary>

@@ -45,6 +45,15 @@ public static class RolloutPlanFile
             throw new JsonException("An entry of a list is null.");
         }
 
+        try
+        {
+            RolloutRules.Check(plan);
+        }
+        catch (RolloutException exception)
+        {
+            throw new JsonException(exception.Message, exception);
+        }
+
         return plan;
     }
 
