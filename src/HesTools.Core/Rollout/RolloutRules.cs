@@ -99,7 +99,7 @@ public static partial class RolloutRules
         ?? (plan.FinishBy < plan.Start ? $"It must end by {PlanText.Day(plan.FinishBy!.Value)}, before it starts on {PlanText.Day(plan.Start)}." : null)
         ?? (TimeZoneInfo.TryFindSystemTimeZoneById(plan.TimeZone, out _) ? null : $"'{DisplayText.Clean(plan.TimeZone)}' is no time zone that is known here.")
         ?? Ranges(plan.Holidays, "holidays") ?? Ranges(plan.Freezes, "freezes")
-        ?? (plan.Tasks.Length is 0 or > MostTasks ? $"A plan has 1 to {MostTasks} tasks; this has {PlanText.Number(plan.Tasks.Length)}." : null)
+        ?? (plan.Tasks.Length is 0 or > MostTasks ? $"A plan has 1 to {PlanText.Number(MostTasks)} tasks; this has {PlanText.Number(plan.Tasks.Length)}." : null)
         ?? plan.Measures.Select(ProblemOf).FirstOrDefault(problem => problem is not null);
 
     private static string? ProblemOf(RolloutTask task) =>

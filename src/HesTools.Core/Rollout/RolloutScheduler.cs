@@ -56,7 +56,10 @@ public static class RolloutScheduler
         var days = new RolloutDays(plan);
         if (plan.FinishBy is { } last && plan.End > last)
         {
-            yield return new("", plan.Product, plan.End, last, $"The plan ends on {PlanText.Day(plan.End)}, {Working(days, last, plan.End)} after {PlanText.Day(last)}, the day it must end by. Critical path: {string.Join(" -> ", plan.CriticalPath)}.");
+            // A freeze before the path takes the slack of what comes before it: why its first task starts when it does is part of the answer.
+            var path = plan.CriticalPath;
+            var first = path.Length > 0 ? $" Critical path: {string.Join(" -> ", path)}. {RolloutRules.Find(plan, path[0]).Reason}" : "";
+            yield return new("", plan.Product, plan.End, last, $"The plan ends on {PlanText.Day(plan.End)}, {Working(days, last, plan.End)} after {PlanText.Day(last)}, the day it must end by.{first}");
         }
 
         foreach (var task in plan.Tasks.Where(task => task.Progress != RolloutProgress.Done && task.End > task.FinishBy))
