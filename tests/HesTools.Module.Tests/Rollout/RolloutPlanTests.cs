@@ -85,6 +85,7 @@ public sealed class RolloutPlanTests : IDisposable
         both.Error("TaskNotFound");
         Assert.Equal("licences", both.Single.Text("Id"));
         _session.Run("Get-HesRolloutPlan -Phase 'Nothing*'").Error("RolloutPhaseNotFound");
+        _session.Run("Get-HesRolloutPlan -Phase 'Report [only'").Error("RolloutPhaseNotFound");
         _session.Run("Set-HesRolloutPlan none -Days 2").Error("TaskNotFound");
         _session.Run("Set-HesRolloutPlan licences -Owner Cook").Error("OwnerNotFound");
         _session.Run("Set-HesRolloutPlan -OwnerName @{ Cook = 'x' }").Error("OwnerNotFound");

@@ -36,8 +36,8 @@ public sealed class GetRolloutPlanCommand : HesRolloutCmdlet
         foreach (var pattern in Phase)
         {
             // A name may have brackets in it: as it is, it is meant before a pattern is.
-            var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-            var found = phases.Where(phase => phase.Equals(pattern, StringComparison.OrdinalIgnoreCase) || wildcard.IsMatch(phase)).ToArray();
+            var found = phases.Where(phase => phase.Equals(pattern, StringComparison.OrdinalIgnoreCase)).ToArray();
+            found = found.Length > 0 ? found : Matching(phases, pattern);
             chosen.UnionWith(found);
             if (found.Length == 0)
             {
@@ -59,5 +59,19 @@ public sealed class GetRolloutPlanCommand : HesRolloutCmdlet
         }
 
         WriteObject((Task.Length == 0 ? plan.Tasks : tasks.Distinct()).Where(task => chosen.Contains(task.Phase)), enumerateCollection: true);
+    }
+
+    private static string[] Matching(string[] phases, string pattern)
+    {
+        try
+        {
+            var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            return [.. phases.Where(wildcard.IsMatch)];
+        }
+        catch (WildcardPatternException)
+        {
+            // A bracket that is not closed matches nothing.
+            return [];
+        }
     }
 }

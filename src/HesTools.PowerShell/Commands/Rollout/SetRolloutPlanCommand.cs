@@ -86,7 +86,7 @@ public sealed class SetRolloutPlanCommand : HesRolloutCmdlet
         try
         {
             var edited = Edit(plan);
-            if (ShouldProcess(path, ParameterSetName == TaskSet ? $"Change the task '{DisplayText.Clean(Task)}', which moves {edited.Moves.Count(move => !move.Task.Equals(Task, StringComparison.OrdinalIgnoreCase))} others" : "Change the rollout plan"))
+            if (ShouldProcess(path, ParameterSetName == TaskSet ? $"Change the task '{DisplayText.Clean(Task)}' (tasks on other days: {edited.Moves.Length})" : "Change the rollout plan"))
             {
                 OnWorkspaceFile(path, () => RolloutPlanFile.Change(workspace, now => (edited = Edit(now ?? plan)).Plan));
             }
