@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HesTools.Time;
 
 namespace HesTools.Rollout;
@@ -47,10 +48,14 @@ public sealed record HesRolloutPlan
     /// <summary>What may go wrong.</summary>
     public RolloutRisk[] Risks { get; init; } = [];
 
+    // End and CriticalPath are worked out of the tasks; a file that says otherwise would say two things.
+
     /// <summary>The day the last task ends.</summary>
+    [JsonIgnore]
     public DateOnly End => Tasks.Length == 0 ? Start : Tasks.Max(task => task.End);
 
     /// <summary>Ids of the tasks that nothing can move without moving the end, in order of time.</summary>
+    [JsonIgnore]
     public string[] CriticalPath => [.. Tasks.Where(task => task.IsCritical).OrderBy(task => task.Start).ThenBy(task => task.End).Select(task => task.Id)];
 }
 

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Text.Json.Nodes;
 
 namespace HesTools.Module.Tests.Rollout;
@@ -61,7 +60,7 @@ public sealed class RolloutPlanTests : IDisposable
     {
         _session.Run("Get-HesRolloutPlan").Error("RolloutPlanNotFound");
         _session.Run("Set-HesRolloutPlan licences -Days 2").Error("RolloutPlanNotFound");
-        Assert.Contains("gate-full-1", _session.Run(Plan + " -Save -FinishBy 2020-06-01").Error("ImpossibleDate").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("measure -> lessons -> next-groups", _session.Run(Plan + " -Save -FinishBy 2020-06-01").Error("ImpossibleDate").Exception.Message, StringComparison.Ordinal);
         const string Short = "New-HesRolloutPlan -Group A -Start 2020-01-06 -Save";
         Assert.Contains("Service owner", _session.Run(Short + " -Owner @{ Cook = 'B. Name' }").Error("OwnerNotFound").Exception.Message, StringComparison.Ordinal);
         _session.Run(Short + " -Owner @{ 'Service owner' = 3 }").Error("InvalidOwnerName");
@@ -164,7 +163,7 @@ public sealed class RolloutPlanTests : IDisposable
         Assert.Contains(text, line => line.StartsWith(" #* gate-report-1 ", StringComparison.Ordinal));
         Assert.All(text, line => Assert.True(line.Length <= 80, line));
 
-        string[] Complete(string script) => [.. CommandCompletion.CompleteInput(script, script.Length, null, System.Management.Automation.PowerShell.Create(_session.Runspace)).CompletionMatches.Select(match => match.CompletionText)];
+        string[] Complete(string script) => [.. _session.Run($"(TabExpansion2 -inputScript '{script}' -cursorColumn {script.Length}).CompletionMatches").Succeeded().Output.Select(match => match.Text("CompletionText"))];
         Assert.Equal(["gate-report-1", "gate-report-2"], Complete("Set-HesRolloutPlan -Task gate-r"));
         Assert.Equal(["'Report only: Information Security Team'", "'Report only: IT Services'"], Complete("Get-HesRolloutPlan -Phase rep"));
     }
