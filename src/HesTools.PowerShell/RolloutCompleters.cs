@@ -16,19 +16,22 @@ public abstract class RolloutPlanCompleter : IArgumentCompleter
         try
         {
             var given = fakeBoundParameters?["Workspace"]?.ToString() ?? Environment.GetEnvironmentVariable("HES_WORKSPACE");
-            var location = Runspace.DefaultRunspace?.SessionStateProxy.Path.CurrentFileSystemLocation.ProviderPath ?? Environment.CurrentDirectory;
-            var words = RolloutPlanFile.Read(Path.Combine(location, given ?? "")) is { } plan ? Words(plan) : [];
+            var words = RolloutPlanFile.Read(Path.Combine(Location(), given ?? "")) is { } plan ? Words(plan) : [];
             var typed = (wordToComplete ?? "").Trim('\'', '"');
 
             // The file may have been written by anybody: a completion is a text, and never more.
             return [.. words.Where(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && DisplayText.IsPlain(word)).Select(word => new CompletionResult(
                 word.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? word : $"'{CodeGeneration.EscapeSingleQuotedStringContent(word)}'", word, CompletionResultType.ParameterValue, word))];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or JsonException or RuntimeException or InvalidOperationException)
         {
             return [];
         }
     }
+
+    // The proxy of the runspace refuses while a pipeline runs, and completion runs in one: the session itself is asked.
+    private static string Location() => Runspace.DefaultRunspace is null
+        ? Environment.CurrentDirectory : ScriptBlock.Create("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath").InvokeReturnAsIs()?.ToString() ?? Environment.CurrentDirectory;
 
     /// <summary>What is completed.</summary>
     /// <param name="plan">The plan.</param>
