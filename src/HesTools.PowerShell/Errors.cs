@@ -6,6 +6,7 @@ using HesTools.Logs;
 using HesTools.Pilot;
 using HesTools.Pilot.Export;
 using HesTools.Pilot.Planning;
+using HesTools.Rollout;
 using HesTools.Service;
 using HesTools.Stamps;
 using HesTools.Stamps.Export;
@@ -307,14 +308,43 @@ internal static class Errors
     public static ErrorRecord InvalidPilotPlan(string reason, object? item) => Make(
         new PSArgumentException(reason), nameof(InvalidPilotPlan), ErrorCategory.InvalidArgument, item, "Give other values. Nothing was written.");
 
+    public static ErrorRecord Rollout(RolloutException exception)
+    {
+        var (category, action) = exception.Problem switch
+        {
+            RolloutProblem.InvalidRolloutTemplate => (ErrorCategory.InvalidData, "Mend the template by schemas/rollout-template.schema.json, or leave out -TemplatePath. Nothing was written."),
+            RolloutProblem.InvalidRolloutPlan => (ErrorCategory.InvalidArgument, "Give another value. Nothing was written."),
+            RolloutProblem.CircularTasks => (ErrorCategory.InvalidData, "Take one of the links out. Nothing was written."),
+            RolloutProblem.TaskNotFound => (ErrorCategory.ObjectNotFound, "See (Get-HesRolloutPlan).Tasks for the tasks there are. Nothing was written."),
+            RolloutProblem.OwnerNotFound => (ErrorCategory.ObjectNotFound, "Give one of the roles; who has it is said with -OwnerName (Set-HesRolloutPlan) or -Owner (New-HesRolloutPlan). Nothing was written."),
+            RolloutProblem.ImpossibleDate => (ErrorCategory.InvalidArgument, "Give another day, or change what the message names. Nothing was written."),
+            _ => (ErrorCategory.InvalidOperation, "Do first what the message names. Nothing was written."),
+        };
+        return Make(exception, exception.Problem.ToString(), category, exception.Item, action);
+    }
+
+    public static ErrorRecord RolloutPlanNotFound(string path) => Make(
+        new ItemNotFoundException($"There is no rollout plan '{path}'."), nameof(RolloutPlanNotFound), ErrorCategory.ObjectNotFound, path, "Make one with New-HesRolloutPlan -Save, pipe one in, or check the workspace.");
+
+    public static ErrorRecord RolloutPlanExists(string path, int begun) => Make(
+        new IOException($"There is another rollout plan '{path}'{(begun > 0 ? $", of which {begun} {(begun == 1 ? "task was" : "tasks were")} begun" : "")}."), nameof(RolloutPlanExists), ErrorCategory.ResourceExists, path,
+        "Change it with Set-HesRolloutPlan, or give -Force to replace it, progress and notes included. Nothing was written.");
+
+    public static ErrorRecord RolloutPhaseNotFound(string phase, string[] phases) => Make(
+        new ItemNotFoundException($"The plan has no phase '{DisplayText.Clean(phase)}', but {DisplayText.Clean(string.Join("; ", phases), 1000)}."), nameof(RolloutPhaseNotFound), ErrorCategory.ObjectNotFound, phase, "Give one of them; wildcards are taken.");
+
+    public static ErrorRecord InvalidOwnerName(string reason, object? item) => Make(
+        new PSArgumentException(reason), nameof(InvalidOwnerName), ErrorCategory.InvalidArgument, item, "Give @{ 'Service owner' = 'A. Name' }. Nothing was written.");
+
+    public static ErrorRecord InvalidHolidays(string path, Exception exception) => Make(
+        new InvalidDataException($"'{path}' holds no holidays: {exception.Message}", exception), nameof(InvalidHolidays), ErrorCategory.InvalidData, path,
+        "Give a calendar (.ics), or lines such as '2026-12-25 Christmas Day' and '2026-12-24..2027-01-01 closed'. Nothing was written.");
+
     public static ErrorRecord WriteFailed(string path, Exception exception) => Make(
         exception, nameof(WriteFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, "Check the folder, its rights and its free space.");
 
     public static ErrorRecord PilotExport(PilotExportProblem problem) => Make(
         new InvalidDataException(problem.Message), problem.Id, ErrorCategory.InvalidData, problem.Item, problem.Remedy + " The others were written.");
-
-    public static ErrorRecord RolloutPlanNotFound(string path) => Make(
-        new ItemNotFoundException($"There is no plan '{path}'."), nameof(RolloutPlanNotFound), ErrorCategory.ObjectNotFound, path, "Make one with New-HesRolloutPlan -Save, pipe one in, or check the workspace.");
 
     public static ErrorRecord SurveyNotFound(string name, string workspace, string[] names) => Make(
         new ItemNotFoundException(name.Length > 0 ? $"There is no survey '{DisplayText.Clean(name)}' in '{workspace}'." : names.Length == 0 ? $"There is no survey in '{workspace}'." : $"There are {names.Length} surveys: {string.Join(", ", names)}."),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HesTools.Time;
 
 namespace HesTools.Rollout;
@@ -47,10 +48,14 @@ public sealed record HesRolloutPlan
     /// <summary>What may go wrong.</summary>
     public RolloutRisk[] Risks { get; init; } = [];
 
+    // End and CriticalPath are worked out of the tasks; a file that says otherwise would say two things.
+
     /// <summary>The day the last task ends.</summary>
+    [JsonIgnore]
     public DateOnly End => Tasks.Length == 0 ? Start : Tasks.Max(task => task.End);
 
     /// <summary>Ids of the tasks that nothing can move without moving the end, in order of time.</summary>
+    [JsonIgnore]
     public string[] CriticalPath => [.. Tasks.Where(task => task.IsCritical).OrderBy(task => task.Start).ThenBy(task => task.End).Select(task => task.Id)];
 }
 
@@ -176,7 +181,7 @@ public sealed record RolloutMeasure
     /// <summary>The measure, in words.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Total or Category, as a comparison has it.</summary>
+    /// <summary>Total, Outcome or Category, as a comparison has it.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The name of the figure, as a comparison has it.</summary>

@@ -7,9 +7,6 @@ namespace HesTools.Rollout;
 /// <summary>The rollout plan of a workspace, in <c>rollout.json</c>.</summary>
 public static class RolloutPlanFile
 {
-    // End and CriticalPath are worked out of the tasks; a file that says otherwise would say two things.
-    private static readonly JsonSerializerOptions Options = new(WorkspaceJson.Options) { IgnoreReadOnlyProperties = true };
-
     /// <summary>The path of the file.</summary>
     /// <param name="workspace">Full path of the workspace.</param>
     public static string PathOf(string workspace) => Path.Combine(workspace, "rollout.json");
@@ -31,18 +28,27 @@ public static class RolloutPlanFile
 
     /// <summary>The text of a file of a plan.</summary>
     /// <param name="plan">The plan.</param>
-    public static string Format(HesRolloutPlan plan) => JsonSerializer.Serialize(new Content { Plan = plan }, Options) + "\n";
+    public static string Format(HesRolloutPlan plan) => JsonSerializer.Serialize(new Content { Plan = plan }, WorkspaceJson.Options) + "\n";
 
     /// <summary>Reads the text of a file of a plan.</summary>
     /// <param name="text">The text.</param>
     /// <exception cref="JsonException">It is none of a plan; the message names the place.</exception>
     public static HesRolloutPlan Parse(string text)
     {
-        var plan = WorkspaceJson.Read<Content>(text, Options).Plan;
+        var plan = WorkspaceJson.Read<Content>(text, WorkspaceJson.Options).Plan;
         object?[][] lists = [plan.Groups, plan.Consequences, plan.Holidays, plan.Freezes, plan.Roles, plan.Tasks, plan.Measures, plan.Risks];
         if (lists.Any(list => list.Contains(null)) || plan.Tasks.Any(task => task.After.Contains(null!)))
         {
             throw new JsonException("An entry of a list is null.");
+        }
+
+        try
+        {
+            RolloutRules.Check(plan);
+        }
+        catch (RolloutException exception)
+        {
+            throw new JsonException(exception.Message, exception);
         }
 
         return plan;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Management.Automation;
 using HesTools.Pilot;
 using HesTools.Pilot.Planning;
-using HesTools.Time;
 
 namespace HesTools.PowerShell.Commands;
 
@@ -67,6 +66,11 @@ public sealed class NewPilotPlanCommand : HesCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[] Freeze { get; set; } = [];
+
+    /// <summary>A file of holidays, on which nothing is changed either: a calendar (.ics), or lines such as '2026-12-25 Christmas Day'.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string HolidayPath { get; set; } = "";
 
     /// <summary>First days of terms: no switch on them, nor near them.</summary>
     [Parameter]
@@ -138,7 +142,8 @@ public sealed class NewPilotPlanCommand : HesCmdlet
             DaysBetween = DaysBetween,
             At = At,
             TimeZone = TimeZone,
-            Freezes = [.. Freeze.Select(ReadFreeze)],
+            // Neither is a day for a switch; what nobody works on is one on which nothing is changed.
+            Freezes = [.. WorkDays.Freezes(this, Freeze), .. HolidayPath.Length > 0 ? WorkDays.Holidays(this, HolidayPath, OutputPath(HolidayPath)) : []],
             TermStarts = TermStart,
             DaysAroundTermStart = DaysAroundTermStart,
         };
@@ -165,51 +170,5 @@ public sealed class NewPilotPlanCommand : HesCmdlet
         }
 
         return given;
-    }
-
-    private DayRange ReadFreeze(object item)
-    {
-        var value = item is PSObject wrapped ? wrapped.BaseObject : item;
-        var range = Read(value, out var problem);
-        if (range is null)
-        {
-            ThrowTerminatingError(Errors.InvalidFreeze(problem, item));
-        }
-
-        return range!;
-    }
-
-    private static DayRange? Read(object? value, out string problem)
-    {
-        if (value is string text)
-        {
-            return DayRangeText.Read(text, out problem);
-        }
-
-        if (value is DayRange range)
-        {
-            return DayRangeText.Make(range.From, range.To, range.Reason, out problem);
-        }
-
-        if (value is not IDictionary entries)
-        {
-            problem = $"'{value}' is no period of days.";
-            return null;
-        }
-
-        string[] known = ["From", "To", "Reason"];
-        if (entries.Keys.Cast<object>().Select(key => key.ToString()).FirstOrDefault(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } other)
-        {
-            problem = $"A freeze has no '{DisplayText.Clean(other)}'.";
-            return null;
-        }
-
-        if (CalendarDayAttribute.Read(entries["From"]) is not { } from || CalendarDayAttribute.Read(entries["To"] ?? entries["From"]) is not { } to)
-        {
-            problem = $"From '{DisplayText.Clean(entries["From"]?.ToString())}' to '{DisplayText.Clean(entries["To"]?.ToString())}' is no period of days.";
-            return null;
-        }
-
-        return DayRangeText.Make(from, to, entries["Reason"]?.ToString() ?? "", out problem);
     }
 }
