@@ -59,7 +59,7 @@ public sealed class QuestionTableTests
     {
         var text = Assert.Single(SurveySample.Render(new SurveyExport(SurveySample.Pilot), SurveyExportFormat.Markdown)).Bytes;
         var page = System.Text.Encoding.UTF8.GetString(text);
-        Assert.Contains("### 1. Which group do you belong to?", page, StringComparison.Ordinal);
+        Assert.Contains("### 1. Which of these groups do you belong to?", page, StringComparison.Ordinal);
         Assert.Contains($"### {SurveySample.Pilot.Questions.Length + 1}. ", page, StringComparison.Ordinal);
         Assert.Contains("- I did not notice any, or cannot judge\n", page, StringComparison.Ordinal);
         Assert.Matches("- Open from .*1 March 2027 to .*28 March 2027, both included \\(Europe/London\\); reminder on .*9 March 2027", page);
