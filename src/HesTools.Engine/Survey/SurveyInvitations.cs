@@ -58,7 +58,7 @@ internal sealed class SurveyInvitations
             files.Add(new(SurveyTokens.FileName, GuardedCsv.Write(Columns, invited.Select(one => Row(one.Recipient, one.Token))), IsSecret: true));
         }
 
-        files.Add(new("survey.ics", SurveyCalendar.Write(_export.Survey)));
+        files.Add(new("survey.ics", Encoding.UTF8.GetBytes(SurveyCalendar.Write(_export.Survey))));
         return files;
     }
 
@@ -111,7 +111,7 @@ internal sealed class SurveyInvitations
         var name = recipient.Name.Trim();
         var (comma, space) = (name.IndexOf(',', StringComparison.Ordinal), name.LastIndexOf(' '));
         var (first, last) = comma > 0 ? (name[(comma + 1)..].Trim(), name[..comma].Trim()) : space > 0 ? (name[..space].Trim(), name[(space + 1)..]) : (name, "");
-        return [first, last, recipient.Address, token, _culture.TwoLetterISOLanguageName, recipient.Group];
+        return [first, last, recipient.Address, token, LimeSurveyFile.LanguageOf(_export.Survey), recipient.Group];
     }
 
     /// <summary>What was read from a file was checked there; objects of a script were not.</summary>
