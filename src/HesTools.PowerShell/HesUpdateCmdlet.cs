@@ -31,7 +31,7 @@ public abstract class HesUpdateCmdlet : HesCmdlet
             ThrowTerminatingError(Errors.PathNotFound(TemplatePath));
         }
 
-        return [own, Path.Combine(Path.GetDirectoryName(typeof(HesUpdateCmdlet).Assembly.Location)!, "templates")];
+        return [own, ModuleTemplates];
     }
 
     /// <summary>The update that was given; what is none is an error of that item.</summary>

@@ -4,8 +4,8 @@ using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using HesTools.Engine.Updates;
 using HesTools.Survey;
-using HesTools.Survey.Export;
 using HesTools.Updates;
+using HesTools.Workspaces;
 
 namespace HesTools.Engine.Survey;
 
@@ -27,7 +27,7 @@ internal static partial class SurveyForm
     /// <param name="survey">The survey.</param>
     public static string FileNameOf(HesSurvey survey) => $"survey-{survey.Name}.html";
 
-    public static IReadOnlyList<SurveyExportFile> Write(HesSurvey survey, IReadOnlyList<string> templates)
+    public static IReadOnlyList<ExportedFile> Write(HesSurvey survey, IReadOnlyList<string> templates)
     {
         var culture = SurveyWords.CultureOf(survey);
         var texts = new UpdateTexts(new Dictionary<string, string>(), templates, culture);

@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Fluid;
-using HesTools.Engine.Pilot.Export;
+using HesTools.Engine.Tables;
 using HesTools.Engine.Updates;
 using HesTools.Survey.Export;
 using HesTools.Updates;
+using HesTools.Workspaces;
 using MimeKit;
 
 namespace HesTools.Engine.Survey;
@@ -36,19 +37,19 @@ internal sealed class SurveyInvitations
         _texts = new UpdateTexts(new Dictionary<string, string>(), templates, _culture);
     }
 
-    public IReadOnlyList<SurveyExportFile> Write()
+    public IReadOnlyList<ExportedFile> Write()
     {
         var from = _export.From.Length > 0 ? Sender(_export.From) : null;
         CheckLink();
         var kept = new Dictionary<string, string>(_export.Tokens.Where(token => SurveyTokens.IsToken(token.Value)), StringComparer.OrdinalIgnoreCase);
         var invited = _export.Recipients.Select(recipient => recipient with { Address = Checked(recipient) }).DistinctBy(recipient => recipient.Address, StringComparer.OrdinalIgnoreCase)
             .Select(recipient => (Recipient: recipient, Token: kept.TryGetValue(recipient.Address, out var token) ? token : RandomNumberGenerator.GetString(TokenLetters, TokenLength))).ToArray();
-        var files = new List<SurveyExportFile>();
+        var files = new List<ExportedFile>();
         foreach (var (folder, isReminder) in new[] { ("invitations", false), ("reminders", true) })
         {
             if (!isReminder || _export.Survey.Reminder is not null)
             {
-                files.AddRange(invited.Select((one, index) => new SurveyExportFile(
+                files.AddRange(invited.Select((one, index) => new ExportedFile(
                     string.Create(CultureInfo.InvariantCulture, $"{folder}/{index + 1:D4}.eml"), Mail(one.Recipient, one.Token, isReminder, from), IsSecret: _export.Link.Length > 0)));
             }
         }

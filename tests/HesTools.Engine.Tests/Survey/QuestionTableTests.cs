@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using HesTools.Engine.Survey;
+using HesTools.Engine.Tables;
 using HesTools.Survey;
 using HesTools.Survey.Export;
 using HesTools.Survey.Responses;
@@ -71,7 +71,7 @@ public sealed class QuestionTableTests
     [Fact]
     public void The_schema_names_what_the_file_has()
     {
-        var schema = JsonNode.Parse(File.ReadAllText(Path.GetFullPath(Path.Combine(SurveySample.Templates[0], "../schemas/survey.schema.json"))))!;
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(TestPaths.Root, "module/schemas/survey.schema.json")))!;
         string[] Names(string path) => [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(schema, (node, name) => node[name]!).AsObject().Select(property => property.Key).Where(name => name != "$schema").Order(StringComparer.Ordinal)];
         static string[] Of(Type type) => [.. type.GetProperties().Where(property => property.GetSetMethod() is not null && property.Name != nameof(HesSurvey.Population) || type == typeof(SurveyGroup)).Select(property => property.Name).Order(StringComparer.Ordinal)];
         Assert.Equal(["Survey"], Names("properties"));
