@@ -18,9 +18,6 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>The folder of templates that the module brings.</summary>
-    private protected static string ModuleTemplates => Path.Combine(Path.GetDirectoryName(typeof(HesCmdlet).Assembly.Location)!, "templates");
-
     /// <summary>Cancelled when the pipeline is stopped.</summary>
     protected CancellationToken PipelineStopToken => _stop.Token;
 
@@ -146,10 +143,6 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
             ThrowTerminatingError(Errors.Archive(exception));
         }
     }
-
-    /// <summary>Folders of templates: those of the organisation first, those of the module last.</summary>
-    /// <param name="workspace">Full path of the workspace.</param>
-    internal static string[] TemplateFolders(string workspace) => [Path.Combine(workspace, "templates"), ModuleTemplates];
 
     /// <summary>Runs work on a file of the workspace; a problem of it ends the command.</summary>
     /// <param name="path">The file.</param>

@@ -67,7 +67,7 @@ public sealed class ExportPilotPlanCommand : HesExportCmdlet
         var writer = Writer with { Describe = Describe, Content = Content };
         Export(As, (format, isOnly) =>
         {
-            var result = PilotExporter.Export(export, format) ?? EngineHost.Engine.CreatePilotPlanRenderer().Render(export, format, TemplateFolders(workspace));
+            var result = PilotExporter.Export(export, format) ?? EngineHost.Engine.CreatePilotPlanRenderer().Render(export, format, TemplateFolders.Of(workspace));
             Say(result);
             (writer with { Stale = names => [.. export.Stale(format, Directory.EnumerateFiles(writer.Output).Select(Path.GetFileName)!, [.. names])] })
                 .Write(result.Files, $"Write the plan of the pilot as {format}", isOnly);

@@ -47,6 +47,6 @@ public sealed class ExportRolloutPlanCommand : HesExportCmdlet
         }
 
         Export(As, (format, isOnly) =>
-            Writer.Write(EngineHost.Engine.CreateRolloutPlanRenderer().Render(plan, asOf, format, TemplateFolders(workspace)), $"Write the rollout plan as {format}", isOnly));
+            Writer.Write(EngineHost.Engine.CreateRolloutPlanRenderer().Render(plan, asOf, format, TemplateFolders.Of(workspace)), $"Write the rollout plan as {format}", isOnly));
     }
 }

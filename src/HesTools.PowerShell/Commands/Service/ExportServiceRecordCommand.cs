@@ -46,7 +46,7 @@ public sealed class ExportServiceRecordCommand : HesServiceRecordCmdlet
         try
         {
             var writer = new ExportWriter(this, base.OutputPath(OutputPath), Force, PassThru);
-            var files = EngineHost.Engine.CreateServiceRecordRenderer().Render(export, As, TemplateFolders(workspace));
+            var files = EngineHost.Engine.CreateServiceRecordRenderer().Render(export, As, TemplateFolders.Of(workspace));
             writer.Write(files.FirstOrDefault(writer.IsNamed) is { } one ? [one] : files, $"Write the service record as {As}", isOnlyFormat: true);
         }
         catch (UpdateException exception)

@@ -62,7 +62,7 @@ public sealed class ExportSurveyCommand : HesExportCmdlet
         {
             if (With(survey, format, writer.Output) is { } export)
             {
-                var files = EngineHost.Engine.CreateSurveyRenderer().Render(export, format, TemplateFolders(workspace));
+                var files = EngineHost.Engine.CreateSurveyRenderer().Render(export, format, TemplateFolders.Of(workspace));
                 (format == SurveyExportFormat.Invitation ? writer with { Stale = names => Stale(writer.Output, names) } : writer).Write(files, $"Write the survey as {format}", isOnly);
             }
         });
