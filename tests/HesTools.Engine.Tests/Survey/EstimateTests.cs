@@ -1,6 +1,7 @@
 using HesTools.Comparison;
 using HesTools.Survey;
 using HesTools.Survey.Measures;
+using HesTools.Survey.Responses;
 using static HesTools.Engine.Tests.Survey.SurveySample;
 
 namespace HesTools.Engine.Tests.Survey;
@@ -93,6 +94,25 @@ public sealed class EstimateTests
         Assert.Empty(result.Comments);
         Assert.Equal(4, result.Response.Complete);
         Assert.StartsWith("No figures and no comments are given", result.Notes[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scale_of_groups_is_told_by_classes_where_its_answers_would_be_hidden()
+    {
+        var survey = SurveyOf([new("A", 40), new("B", 40)], Scale);
+        static IEnumerable<SurveyResponse> Of(string group, params int[] counts) => counts.SelectMany((count, i) => Times(count, ("group", group), ("clear", i < 5 ? $"{i + 1}" : "0")));
+
+        // Enough of every answer: nothing is put together.
+        var whole = Measure(survey, [.. Of("A", 5, 6, 7, 8, 9, 0), .. Of("B", 9, 8, 7, 6, 5, 0)]).Questions.Single().Groups;
+        Assert.Equal([5, 6, 7, 8, 9, 0, 0], whole[0].Options.Select(option => option.Count));
+        Assert.Equal((17, 35, "Neither"), (whole[0].TopTwo!.Count, whole[0].TopTwo!.Of, string.Concat(whole[0].Median.Take(1))));
+
+        // A single worst answer in each: the class of the two worst has enough, and the few without a judgement stay hidden beside it.
+        var classes = Measure(survey, [.. Of("A", 1, 6, 7, 8, 9, 2), .. Of("B", 1, 8, 7, 6, 5, 1)]).Questions.Single().Groups;
+        Assert.Equal(["LowTwo", "Middle", "TopTwo", "Others", ""], classes[0].Options.Select(option => option.Code));
+        Assert.Equal([7, 7, 17, null, null], classes[0].Options.Select(option => option.Count));
+        Assert.Equal((17, 31), (classes[0].TopTwo!.Count, classes[0].TopTwo!.Of));
+        Assert.Empty(classes[0].Median);
     }
 
     [Fact]

@@ -7,8 +7,6 @@ namespace HesTools.Survey.Measures;
 internal sealed class Answers
 {
     private const int Highest = 10;
-    private const int FirstPassive = 7;
-    private const int FirstPromoter = 9;
 
     private readonly SurveyQuestion _question;
     private readonly Dictionary<string, int> _places;
@@ -25,10 +23,13 @@ internal sealed class Answers
     /// <summary>The answers, in the order of the question.</summary>
     public SurveyOption[] Options { get; }
 
-    /// <summary>The answers that groups are counted by: classes of a recommendation.</summary>
-    public SurveyOption[] GroupOptions => _question.Kind == SurveyQuestionKind.Recommendation
-        ? [new SurveyOption("Detractors", "Detractors (0 to 6)"), new SurveyOption("Passives", "Passives (7 and 8)"), new SurveyOption("Promoters", "Promoters (9 and 10)")]
-        : Options;
+    /// <summary>The classes that groups are counted by, the finest first: the next are taken where these would hide judgements.</summary>
+    public AnswerClasses[] Classes => _question.Kind switch
+    {
+        SurveyQuestionKind.Recommendation => [AnswerClasses.OfRecommendation(Options.Length)],
+        SurveyQuestionKind.Scale => [AnswerClasses.Each(Options), AnswerClasses.OfScale(Options)],
+        _ => [AnswerClasses.Each(Options)],
+    };
 
     /// <summary>How often each answer was given, and last, how often none, or none that the question has.</summary>
     public int[] Count(IEnumerable<SurveyResponse> responses)
@@ -40,14 +41,5 @@ internal sealed class Answers
         }
 
         return counts;
-    }
-
-    /// <summary>The same by the answers that groups are counted by.</summary>
-    public int[] CountGroup(IEnumerable<SurveyResponse> responses)
-    {
-        var counts = Count(responses);
-        return _question.Kind == SurveyQuestionKind.Recommendation
-            ? [counts[..FirstPassive].Sum(), counts[FirstPassive..FirstPromoter].Sum(), counts[FirstPromoter..^1].Sum(), counts[^1]]
-            : counts;
     }
 }

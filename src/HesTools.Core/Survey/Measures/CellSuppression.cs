@@ -3,18 +3,17 @@ namespace HesTools.Survey.Measures;
 /// <summary>
 /// Hides cells of a table of counts whose sums of rows and columns are known, so that no hidden one can be worked out. A hidden cell is safe exactly if it could be one more or one less in another table of whole
 /// numbers with the same published values; such tables differ by cycles in the network of rows and columns: D. Gusfield, A graph theoretic approach to statistical data security, SIAM Journal on Computing 17 (1988), 552-571.
-/// Rows hidden whole hide their zeros; in others, zeros are shown, and whoever knows that knows a hidden cell to be at least 1.
+/// Zeros are hidden too where they protect others, so that a hidden cell can be anything.
 /// </summary>
 internal sealed class CellSuppression
 {
     private readonly int[][] _counts;
-    private readonly bool[] _whole;
     private readonly bool[][] _hidden;
     private readonly bool[][] _safe;
 
     private CellSuppression(int[][] counts, bool[] whole, int threshold)
     {
-        (_counts, _whole) = (counts, whole);
+        _counts = counts;
         _hidden = [.. counts.Select((row, i) => row.Select(count => whole[i] || (count > 0 && count < threshold)).ToArray())];
         _safe = [.. counts.Select(row => new bool[row.Length])];
     }
@@ -67,13 +66,10 @@ internal sealed class CellSuppression
         return true;
     }
 
-    /// <summary>Whether another table could have more in a cell, which then is hidden: any but a zero that is shown.</summary>
-    private bool CanBeMore(int row, int column) => _hidden[row][column] || _counts[row][column] > 0;
-
-    private bool CanBeLess(int row, int column) => _counts[row][column] > (_whole[row] ? 0 : 1);
+    private bool CanBeLess(int row, int column) => _counts[row][column] > 0;
 
     /// <summary>
-    /// The cheapest way between a row and a column, without the cell between them: from rows to columns a cell is one more, from columns to rows one less. It costs the counts that it hides, and of equals the fewest cells.
+    /// The cheapest way between a row and a column, without the cell between them: from rows to columns a cell is one more, from columns to rows one less. It costs the counts that it hides, a zero the least, and of equals the fewest cells.
     /// </summary>
     private (long Cost, List<(int Row, int Column)> Cells)? Path(int from, int to, int row, int column)
     {
@@ -106,12 +102,12 @@ internal sealed class CellSuppression
             for (var k = 0; k < (here < rows ? columns : rows); k++)
             {
                 var (i, j, there) = here < rows ? (here, k, rows + k) : (k, here - rows, k);
-                if ((i == row && j == column) || !(here < rows ? CanBeMore(i, j) : CanBeLess(i, j)))
+                if ((i == row && j == column) || (here >= rows && !CanBeLess(i, j)))
                 {
                     continue;
                 }
 
-                var total = cost[here] + 1 + (_hidden[i][j] ? 0 : Cell * _counts[i][j]);
+                var total = cost[here] + 1 + (_hidden[i][j] ? 0 : Cell * (_counts[i][j] == 0 ? 1 : 2 * _counts[i][j]));
                 if (total < cost[there])
                 {
                     (cost[there], before[there]) = (total, here);

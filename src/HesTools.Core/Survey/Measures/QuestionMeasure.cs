@@ -14,7 +14,7 @@ internal sealed class QuestionMeasure(SurveyQuestion question, int? population, 
     {
         var counts = _answers.Count(responses);
         var judged = Judged(_answers.Options, counts);
-        var classes = _answers.CountGroup(responses);
+        var classes = _answers.Classes[0].Count(counts);
         return new SurveyFigure
         {
             Code = question.Code,
@@ -25,7 +25,7 @@ internal sealed class QuestionMeasure(SurveyQuestion question, int? population, 
             NotAnswered = counts[^1],
             Options = [.. _answers.Options.Select((option, i) => Option(option, counts[i], judged))],
             Median = Median(counts),
-            TopTwo = TopTwo(counts, population),
+            TopTwo = TopTwo(_answers.Options, counts, population),
             PromoterScore = Promoters(classes, population),
         };
     }
@@ -38,28 +38,45 @@ internal sealed class QuestionMeasure(SurveyQuestion question, int? population, 
     /// <returns>None where no hidden count could be protected.</returns>
     public SurveyFigureGroup[] Groups(IReadOnlyList<MeasuredGroup> groups, bool[] hiddenGroups, int threshold, out bool isWhole)
     {
-        int[][] counts = [.. groups.Select(group => _answers.CountGroup(group.Responses))];
-        var hidden = CellSuppression.Hide(counts, hiddenGroups, threshold);
-        isWhole = hidden is not null && !hidden.Any(row => row.Contains(true));
-        return hidden is null ? [] : [.. groups.Select((group, i) => Group(group, counts[i], hidden[i]))];
+        int[][] counts = [.. groups.Select(group => _answers.Count(group.Responses))];
+        SurveyFigureGroup[] found = [];
+        isWhole = false;
+        foreach (var classes in _answers.Classes)
+        {
+            int[][] table = [.. counts.Select(classes.Count)];
+            if (CellSuppression.Hide(table, hiddenGroups, threshold) is not { } hidden)
+            {
+                continue;
+            }
+
+            found = [.. groups.Select((group, i) => Group(group, classes.Options, table[i], hidden[i]))];
+            isWhole = !hidden.Any(row => row.Contains(true));
+            if (!hidden.Where((row, i) => !hiddenGroups[i] && HidesJudgement(classes.Options, row)).Any())
+            {
+                break;
+            }
+        }
+
+        return found;
     }
 
-    private SurveyFigureGroup Group(MeasuredGroup group, int[] counts, bool[] hidden)
+    private SurveyFigureGroup Group(MeasuredGroup group, SurveyOption[] options, int[] counts, bool[] hidden)
     {
-        // A share beside one hidden count would tell how many judged, and so the hidden one.
-        var isWhole = !hidden.Contains(true);
-        var options = _answers.GroupOptions;
+        // A share beside one hidden judgement would tell how many judged, and so the hidden one. Beside hidden others it tells what the shown judgements do.
+        var isTold = !HidesJudgement(options, hidden);
         var judged = Judged(options, counts);
         return new SurveyFigureGroup(
             group.Name,
             [
-                .. options.Select((option, i) => isWhole ? Option(option, counts[i], judged) : new OptionCount(option.Code, option.Text, hidden[i] ? null : counts[i], null, option.IsJudgement)),
+                .. options.Select((option, i) => hidden[i] ? new OptionCount(option.Code, option.Text, null, null, option.IsJudgement) : isTold ? Option(option, counts[i], judged) : new OptionCount(option.Code, option.Text, counts[i], null, option.IsJudgement)),
                 new OptionCount("", NoAnswer, hidden[^1] ? null : counts[^1], null, IsJudgement: false),
             ],
-            isWhole ? Median(counts) : [],
-            isWhole ? TopTwo(counts, group.Population) : null,
-            isWhole ? Promoters(counts, group.Population) : null);
+            isTold && options.Length == _answers.Options.Length ? Median(counts) : [],
+            isTold ? TopTwo(options, counts, group.Population) : null,
+            isTold ? Promoters(counts, group.Population) : null);
     }
+
+    private static bool HidesJudgement(SurveyOption[] options, bool[] hidden) => options.Where((option, i) => option.IsJudgement && hidden[i]).Any();
 
     private static int Judged(SurveyOption[] options, int[] counts) => options.Select((option, i) => option.IsJudgement ? counts[i] : 0).Sum();
 
@@ -77,16 +94,17 @@ internal sealed class QuestionMeasure(SurveyQuestion question, int? population, 
         return [.. Estimates.Median(counts[..judgements.Length]).Select(i => judgements[i].Text)];
     }
 
-    private ShareEstimate? TopTwo(int[] counts, int? of)
+    private ShareEstimate? TopTwo(SurveyOption[] options, int[] counts, int? of)
     {
         if (question.Kind != SurveyQuestionKind.Scale)
         {
             return null;
         }
 
-        var judgements = _answers.Options.Count(option => option.IsJudgement);
+        // The two best answers, or the class of both.
+        var judgements = options.Count(option => option.IsJudgement);
         var judged = counts[..judgements].Sum();
-        return judged > 0 ? Estimates.Share(counts[judgements - 1] + counts[judgements - 2], judged, of, z) : null;
+        return judged > 0 ? Estimates.Share(counts[judgements - 1] + (options.Length == _answers.Options.Length ? counts[judgements - 2] : 0), judged, of, z) : null;
     }
 
     private PromoterScore? Promoters(int[] classes, int? of) =>

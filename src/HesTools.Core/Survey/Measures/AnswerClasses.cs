@@ -1,0 +1,43 @@
+namespace HesTools.Survey.Measures;
+
+/// <summary>Answers put together, so that groups can be counted by them without saying what single people answered.</summary>
+/// <param name="Options">The classes; judgements first.</param>
+/// <param name="ClassOf">The place of the class of each answer of the question, in its order.</param>
+internal sealed record AnswerClasses(SurveyOption[] Options, int[] ClassOf)
+{
+    private const int FirstPassive = 7;
+    private const int FirstPromoter = 9;
+
+    /// <summary>Each answer for itself.</summary>
+    public static AnswerClasses Each(SurveyOption[] options) => new(options, [.. Enumerable.Range(0, options.Length)]);
+
+    /// <summary>Classes of a recommendation, in the order of its answers: detractors, passives, promoters.</summary>
+    public static AnswerClasses OfRecommendation(int answers) => new(
+        [new("Detractors", "Detractors (0 to 6)"), new("Passives", "Passives (7 and 8)"), new("Promoters", "Promoters (9 and 10)")],
+        [.. Enumerable.Range(0, answers).Select(number => number < FirstPassive ? 0 : number < FirstPromoter ? 1 : 2)]);
+
+    /// <summary>Classes of a scale: the two worst answers, the middle one, the two best, and those that are no judgement.</summary>
+    public static AnswerClasses OfScale(SurveyOption[] options)
+    {
+        var judgements = options.Where(option => option.IsJudgement).ToArray();
+        SurveyOption[] classes = [new("LowTwo", $"{judgements[0].Text} / {judgements[1].Text}"), new("Middle", judgements[2].Text), new("TopTwo", $"{judgements[3].Text} / {judgements[4].Text}")];
+        var hasOthers = judgements.Length < options.Length;
+        return new(
+            hasOthers ? [.. classes, new("Others", "No judgement", IsJudgement: false)] : classes,
+            [.. options.Select((_, place) => place < 2 ? 0 : place == 2 ? 1 : place < judgements.Length ? 2 : 3)]);
+    }
+
+    /// <summary>Counts by class, and last, how many gave no answer.</summary>
+    /// <param name="counts">Counts by answer, and last, how many gave none.</param>
+    public int[] Count(int[] counts)
+    {
+        var classes = new int[Options.Length + 1];
+        for (var place = 0; place < ClassOf.Length; place++)
+        {
+            classes[ClassOf[place]] += counts[place];
+        }
+
+        classes[^1] = counts[^1];
+        return classes;
+    }
+}
