@@ -47,7 +47,7 @@ public static class SurveyFile
     /// <param name="survey">The survey.</param>
     public static string Format(HesSurvey survey) => JsonSerializer.Serialize(new Content { Survey = survey }, WorkspaceJson.Options) + "\n";
 
-    /// <summary>Reads the text of a file of a survey.</summary>
+    /// <summary>Reads the text of a file of a survey. Groups without a code have one from here on.</summary>
     /// <param name="text">The text.</param>
     /// <exception cref="JsonException">It is none of a survey; the message names the place.</exception>
     public static HesSurvey Parse(string text)
@@ -58,7 +58,7 @@ public static class SurveyFile
             throw new JsonException("An entry of a list is null.");
         }
 
-        return SurveyRules.ProblemOf(survey) is { } problem ? throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"{problem}")) : survey;
+        return SurveyRules.ProblemOf(survey) is { } problem ? throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"{problem}")) : GroupCodes.Give(survey);
     }
 
     private sealed record Content

@@ -109,23 +109,46 @@ public sealed class NewSurveyCommand : HesCmdlet
             ThrowTerminatingError(Errors.InvalidSurvey(problem, Name));
         }
 
+        if (given?.Groups.Length > 0 && Population is null)
+        {
+            WriteWarning($"'{Path}' is of {(given.Groups.Length == 1 ? "a group" : $"{given.Groups.Length} groups")} of {given.Population?.ToString("N0", CultureInfo.InvariantCulture) ?? "an unknown number of"} people: only its words and questions are taken. Who can answer this survey is said with -Population.");
+        }
+
+        WriteObject(Save ? Keep(survey) : GroupCodes.Give(survey));
+    }
+
+    private HesSurvey Keep(HesSurvey survey)
+    {
         var workspace = WorkspacePath(Workspace);
         var path = SurveyFile.PathOf(workspace, Name);
-        if (Save && IsAllowed(survey, workspace, path) && ShouldProcess(path, $"Keep the survey '{Name}'"))
+        HesSurvey? kept = null;
+        OnWorkspaceFile(path, () => kept = SurveyFile.Read(workspace, Name));
+        survey = kept is null ? GroupCodes.Give(survey) : GroupCodes.Give(survey, kept);
+        if (kept is not null && SurveyFile.Format(kept) == SurveyFile.Format(survey))
+        {
+            WriteVerbose("It is kept so already.");
+            return survey;
+        }
+
+        CheckReplacement(kept, survey, workspace, path);
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(TimeZone)))
+        {
+            WriteWarning("The days of the survey begin and end by UTC, for no -TimeZone was given: -TimeZone Europe/London, for example, makes them those of the people who are asked.");
+        }
+
+        if (ShouldProcess(path, $"Keep the survey '{Name}'"))
         {
             OnWorkspaceFile(path, () => SurveyFile.Write(workspace, survey));
         }
 
-        WriteObject(survey);
+        return survey;
     }
 
-    private bool IsAllowed(HesSurvey survey, string workspace, string path)
+    private void CheckReplacement(HesSurvey? kept, HesSurvey survey, string workspace, string path)
     {
-        HesSurvey? kept = null;
-        OnWorkspaceFile(path, () => kept = SurveyFile.Read(workspace, Name));
-        if (kept is null || SurveyFile.Format(kept) == SurveyFile.Format(survey))
+        if (kept is null)
         {
-            return true;
+            return;
         }
 
         if (!Force)
@@ -139,7 +162,10 @@ public sealed class NewSurveyCommand : HesCmdlet
             ThrowTerminatingError(Errors.SurveyAnswered(path));
         }
 
-        return true;
+        if (SurveyChange.Of(kept, survey) is { Length: > 0 } changes)
+        {
+            WriteWarning($"The survey '{Name}' that was kept is replaced: {string.Join("; ", changes)}. Groups that stay keep their codes. What was handed over before is as it was: export it again before anybody answers.");
+        }
     }
 
     private HesSurvey ReadQuestions()
