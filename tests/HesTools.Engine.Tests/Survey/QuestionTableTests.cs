@@ -53,8 +53,8 @@ public sealed class QuestionTableTests
     [Fact]
     public void A_table_of_a_spreadsheet_is_read()
     {
-        var question = Assert.Single(Read(System.Text.Encoding.UTF8.GetBytes("\uFEFFtext;QUESTION;kind;option;optiontext;isjudgement\r\nHow?;how;scale;1;Bad;TRUE\r\nHow?;how;Scale;2;Good;\r\nHow?;how;Scale;9;Cannot judge;no\r\n")));
-        Assert.Equal(("how", "How?", SurveyQuestionKind.Scale, false), (question.Code, question.Text, question.Kind, question.Required));
+        var question = Assert.Single(Read(System.Text.Encoding.UTF8.GetBytes("\uFEFFtext;QUESTION;kind;option;optiontext;isjudgement\r\nHow?;how;ordered;1;Bad;TRUE\r\nHow?;how;Ordered;2;Good;\r\nHow?;how;Ordered;9;Cannot judge;no\r\n")));
+        Assert.Equal(("how", "How?", SurveyQuestionKind.Ordered, false), (question.Code, question.Text, question.Kind, question.Required));
         Assert.Equal([new("1", "Bad"), new("2", "Good"), new("9", "Cannot judge", false)], question.Options);
     }
 
