@@ -116,7 +116,7 @@ public sealed record ShareEstimate(int Count, int Of, double Share, Interval Int
 /// <param name="Passives">7 or 8.</param>
 /// <param name="Detractors">0 to 6.</param>
 /// <param name="Score">100 (promoters - detractors) / all.</param>
-/// <param name="Interval">Its interval, in the same unit.</param>
+/// <param name="Interval">Its interval, in the same unit; null bounds where all are of one class and others could have answered.</param>
 /// <param name="IsCorrected">Whether the finite population correction was made.</param>
 public sealed record PromoterScore(int Promoters, int Passives, int Detractors, double Score, Interval Interval, bool IsCorrected);
 
