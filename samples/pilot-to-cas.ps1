@@ -24,17 +24,20 @@ Export-HesSurvey -As LimeSurvey, Csv, Html, Markdown, Invitation -RecipientPath 
 foreach ($file in Import-HesSurveyResponse "$samples/survey/limesurvey.csv", "$samples/survey/forms.csv" -NameList 'Alan Turing' @workspace) { "Answers: $($file.Layout), $($file.Complete) complete, $($file.Partial) partial" }
 $book = @{ Stamps = 'stamp*'; 'Held messages' = 'held', 'quarantine', 'release', 'false positives'; Spam = 'spam', 'phishing' }
 $result = Measure-HesSurvey -CodeBook $book -NameList 'Alan Turing' @workspace
-$result
+$result | Out-Default
 
 # The plan for the next product, with what shows that it was worth it.
-$plan = New-HesRolloutPlan -Product CloudAppSecurity -Group 'Information Security Team', 'IT Services' -Start 2018-10-01 -Mode Api -TimeZone Europe/London `
-    -Owner @{ 'Service owner' = 'Head of Infrastructure' } -HolidayPath "$samples/rollout/holidays.txt" -Freeze '2018-12-10..2019-01-06 end of term' -Save -Force @workspace
-Set-HesRolloutPlan -Task $plan.Tasks[0].Id -Progress Done -Started 2018-10-01 -Finished $plan.Tasks[0].End @workspace | Out-Null
-$late = $plan.Tasks[1]
-foreach ($move in Set-HesRolloutPlan -Task $late.Id -Start ($late.Start.AddDays(7)) @workspace) { "Moved: $($move.Task) to $($move.Start.ToString('yyyy-MM-dd')): $($move.Reason)" }
-Get-HesRolloutPlan @workspace
+New-HesRolloutPlan -Product CloudAppSecurity -Group 'Information Security Team', 'IT Services' -Start 2018-11-05 -Mode Api -TimeZone Europe/London `
+    -Owner @{ 'Service owner' = 'Head of Infrastructure' } -HolidayPath "$samples/rollout/holidays.txt" -Freeze '2018-12-10..2019-01-06 end of term' -Save -Force @workspace | Out-Null
+Set-HesRolloutPlan -Task gateway-steady -Progress Done -Started 2018-11-05 -Finished 2018-11-07 @workspace | Out-Null
+Set-HesRolloutPlan -Task mode-choice -Progress Done -Started 2018-11-08 -Finished 2018-11-09 -Note 'API mode: the gateway is in the path of mail already' @workspace | Out-Null
+Set-HesRolloutPlan -Task baseline -Progress InProgress -Started 2018-11-08 @workspace | Out-Null
+
+# The licences come a week later than planned: what depends on them moves, each with its reason.
+foreach ($move in Set-HesRolloutPlan -Task licences -Start 2018-11-26 @workspace) { "Moved: $($move.Task) to $($move.Start.ToString('yyyy-MM-dd')): $($move.Reason)" }
+Get-HesRolloutPlan @workspace | Out-Default
 Export-HesRolloutPlan -As Markdown, Html, Ics, Csv, Gantt -AsOf 2018-11-20 -OutputPath pilot-to-cas/plan -Force -WarningAction SilentlyContinue @workspace
 
 # The update of that time takes its paragraphs from there.
 New-HesUpdate "$samples/published/third-update.json" -Previous "$samples/published/second-update.json" -SurveyResult $result -Title '3rd update on email security' -Organisation 'A university' -WarningAction SilentlyContinue @workspace |
-    Export-HesUpdate -Path pilot-to-cas/update -As Html, Text, Markdown @workspace
+    Export-HesUpdate -Path pilot-to-cas/update -As Html, Text, Markdown @workspace | Out-Null

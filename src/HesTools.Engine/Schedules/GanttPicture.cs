@@ -65,7 +65,7 @@ internal sealed class GanttPicture
         Dates();
         if (_chart.AsOf is { } asOf && asOf.DayNumber >= _left && asOf.DayNumber < _right)
         {
-            _plot.Add.VerticalLine(asOf.DayNumber + 0.5, 2, Colors.Black, LinePattern.Dashed);
+            _plot.Add.VerticalLine(asOf.DayNumber + 0.5, 2, Colors.Black);
         }
 
         foreach (var bar in _chart.Bars)
@@ -217,7 +217,7 @@ internal sealed class GanttPicture
         _plot.Axes.Bottom.TickLabelStyle.FontSize = FontSize - 1;
         foreach (var day in days)
         {
-            _plot.Add.VerticalLine(day, 1, Color.FromHex("#c4c4c4"), LinePattern.Dotted);
+            _plot.Add.VerticalLine(day, 1, Color.FromHex("#c4c4c4"));
         }
     }
 
@@ -248,7 +248,7 @@ internal sealed class GanttPicture
 
         if (_chart.AsOf is { } asOf)
         {
-            _plot.Legend.ManualItems.Add(new LegendItem { LabelText = "as of " + Long(asOf), LineWidth = 2, LineColor = Colors.Black, LinePattern = LinePattern.Dashed, MarkerStyle = MarkerStyle.None });
+            _plot.Legend.ManualItems.Add(new LegendItem { LabelText = "as of " + Long(asOf), LineWidth = 2, LineColor = Colors.Black, MarkerStyle = MarkerStyle.None });
         }
 
         _plot.Legend.FontSize = FontSize - 1;

@@ -161,7 +161,7 @@ internal sealed class UpdateCharts
 
             if (points[i].Annotations.Length > 0)
             {
-                plot.Add.VerticalLine(i, 2, Colors.Black, LinePattern.Dotted);
+                plot.Add.VerticalLine(i, 1, Colors.Black);
                 var text = plot.Add.Text(DisplayText.Clean(points[i].Annotations[0], 28), i, top * (0.12 + 0.08 * (marks++ % 4)));
                 text.LabelFontSize = FontSize - 3;
                 text.LabelBackgroundColor = Colors.White;
@@ -171,11 +171,12 @@ internal sealed class UpdateCharts
             }
         }
 
+        // Thinner, not dashed: the SVG of the drawing library has no dashes, and it says so on the console of the process.
         plot.Add.HorizontalLine(chart.Center, 2, Dark);
-        plot.Add.HorizontalLine(chart.UpperLimit, 2, Dark, LinePattern.Dashed);
+        plot.Add.HorizontalLine(chart.UpperLimit, 1, Dark);
         if (chart.LowerLimit > 0)
         {
-            plot.Add.HorizontalLine(chart.LowerLimit, 2, Dark, LinePattern.Dashed);
+            plot.Add.HorizontalLine(chart.LowerLimit, 1, Dark);
         }
 
         Dates(plot, [.. points.Select(point => point.Day)]);

@@ -113,6 +113,11 @@ public sealed class EstimateTests
         Assert.Equal([7, 7, 17, null, null], classes[0].Options.Select(option => option.Count));
         Assert.Equal((17, 31), (classes[0].TopTwo!.Count, classes[0].TopTwo!.Of));
         Assert.Empty(classes[0].Median);
+
+        // Two worst are too few in each: the two best stand against all others who judged.
+        var best = Measure(survey, [.. Of("A", 1, 1, 7, 8, 9, 0), .. Of("B", 1, 2, 7, 6, 5, 0)]).Questions.Single().Groups;
+        Assert.Equal([("LowThree", 9), ("TopTwo", 17), ("Others", 0), ("", 0)], best[0].Options.Select(option => (option.Code, option.Count!.Value)));
+        Assert.Equal((17, 26), (best[0].TopTwo!.Count, best[0].TopTwo!.Of));
     }
 
     [Fact]

@@ -17,14 +17,19 @@ internal sealed record AnswerClasses(SurveyOption[] Options, int[] ClassOf)
         [.. Enumerable.Range(0, answers).Select(number => number < FirstPassive ? 0 : number < FirstPromoter ? 1 : 2)]);
 
     /// <summary>Classes of a scale: the two worst answers, the middle one, the two best, and those that are no judgement.</summary>
-    public static AnswerClasses OfScale(SurveyOption[] options)
+    public static AnswerClasses OfScale(SurveyOption[] options) => OfScale(options, [("LowTwo", 2), ("Middle", 1), ("TopTwo", 2)]);
+
+    /// <summary>Classes of a scale: the two best answers, the others, and those that are no judgement.</summary>
+    public static AnswerClasses OfTopTwo(SurveyOption[] options) => OfScale(options, [("LowThree", 3), ("TopTwo", 2)]);
+
+    private static AnswerClasses OfScale(SurveyOption[] options, (string Code, int Length)[] classes)
     {
         var judgements = options.Where(option => option.IsJudgement).ToArray();
-        SurveyOption[] classes = [new("LowTwo", $"{judgements[0].Text} / {judgements[1].Text}"), new("Middle", judgements[2].Text), new("TopTwo", $"{judgements[3].Text} / {judgements[4].Text}")];
-        var hasOthers = judgements.Length < options.Length;
+        var places = classes.SelectMany((one, place) => Enumerable.Repeat(place, one.Length)).ToArray();
+        SurveyOption[] named = [.. classes.Select((one, place) => new SurveyOption(one.Code, string.Join(" / ", judgements.Where((_, i) => places[i] == place).Select(option => option.Text))))];
         return new(
-            hasOthers ? [.. classes, new("Others", "No judgement", IsJudgement: false)] : classes,
-            [.. options.Select((_, place) => place < 2 ? 0 : place == 2 ? 1 : place < judgements.Length ? 2 : 3)]);
+            judgements.Length < options.Length ? [.. named, new("Others", "No judgement", IsJudgement: false)] : named,
+            [.. options.Select((_, i) => i < judgements.Length ? places[i] : classes.Length)]);
     }
 
     /// <summary>Counts by class, and last, how many gave no answer.</summary>
