@@ -5,13 +5,13 @@ using AngleSharp.Html.Parser;
 using HesTools.Engine.Rollout;
 using HesTools.Rollout;
 using HesTools.Rollout.Export;
+using HesTools.Workspaces;
 
 namespace HesTools.Engine.Tests.Rollout;
 
 public sealed class RolloutExportTests
 {
     private const string Hostile = "</script><img src=x onerror=alert(1)>|`*[x](javascript:1)\r\nSUMMARY:x;,\\ %%{init: {}}%% \u202E";
-    private static readonly string[] Templates = [Path.Combine(AppContext.BaseDirectory, "../../../../../module/templates")];
 
     [Theory]
     [InlineData(RolloutExportFormat.Markdown)]
@@ -60,7 +60,7 @@ public sealed class RolloutExportTests
     [Fact]
     public void What_was_done_after_the_day_counts_as_not_done()
     {
-        var text = Encoding.UTF8.GetString(new RolloutPlanRenderer().Render(RolloutSample.Plan(), new(2026, 11, 11), RolloutExportFormat.Markdown, Templates)[0].Bytes);
+        var text = Encoding.UTF8.GetString(new RolloutPlanRenderer().Render(RolloutSample.Plan(), new(2026, 11, 11), RolloutExportFormat.Markdown, TestPaths.Templates)[0].Bytes);
         Assert.Contains("0 of 9 tasks done, 2 in progress", text, StringComparison.Ordinal);
     }
 
@@ -135,7 +135,7 @@ public sealed class RolloutExportTests
         Assert.Equal(["rollout-plan.mmd"], Render(fewer with { Tasks = [] }, RolloutExportFormat.Gantt).Select(file => file.Name));
     }
 
-    private static IReadOnlyList<RolloutExportFile> Render(HesRolloutPlan plan, RolloutExportFormat format) => new RolloutPlanRenderer().Render(plan, RolloutSample.AsOf, format, Templates);
+    private static IReadOnlyList<ExportedFile> Render(HesRolloutPlan plan, RolloutExportFormat format) => new RolloutPlanRenderer().Render(plan, RolloutSample.AsOf, format, TestPaths.Templates);
 
     private static string Text(HesRolloutPlan plan, RolloutExportFormat format) => Encoding.UTF8.GetString(Render(plan, format)[0].Bytes);
 }

@@ -2,7 +2,7 @@ using HesTools.Comparison;
 using HesTools.Survey;
 using HesTools.Survey.Measures;
 using HesTools.Survey.Responses;
-using static HesTools.Engine.Tests.Survey.SurveySamples;
+using static HesTools.Engine.Tests.Survey.SurveySample;
 
 namespace HesTools.Engine.Tests.Survey;
 

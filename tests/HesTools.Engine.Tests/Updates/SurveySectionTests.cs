@@ -49,7 +49,7 @@ public sealed class SurveySectionTests
         Assert.DoesNotContain("The stamps are large", update.ToJson(), StringComparison.Ordinal);
         Assert.Equal(text, Text(UpdateJson.Read(update.ToJson())));
 
-        var chart = Assert.Single(new Rendering(update, [Templates]).Charts, chart => chart.Name == "survey-1");
+        var chart = Assert.Single(new Rendering(update, TestPaths.Templates).Charts, chart => chart.Name == "survey-1");
         Assert.Equal(["How clear was it?", "Very clear", "22", "37%"], chart.Rows[4]);
         Assert.Contains("Very unclear 5%", chart.Alternative, StringComparison.Ordinal);
     }
@@ -67,9 +67,7 @@ public sealed class SurveySectionTests
         Assert.Contains("The next gate is \"False positives are few\" on Friday, 12 October 2018; Service owner decides on this evidence: The count.", text, StringComparison.Ordinal);
     }
 
-    private static string Templates => Path.Combine(Root(), "module", "templates");
-
-    private static string Text(HesUpdate update) => Encoding.UTF8.GetString(new UpdateRenderer().Render(update, [UpdateFormat.Text], [Templates]).Single().Bytes);
+    private static string Text(HesUpdate update) => Encoding.UTF8.GetString(new UpdateRenderer().Render(update, [UpdateFormat.Text], TestPaths.Templates).Single().Bytes);
 
     private static HesUpdate Update(params SurveyStatus[] surveys) => new()
     {
@@ -114,15 +112,4 @@ public sealed class SurveySectionTests
 
     private static RolloutTask Task(string id, string title, RolloutTaskKind kind, DateOnly start, DateOnly end) =>
         new() { Id = id, Phase = "All", Title = title, Kind = kind, Owner = "Administrator", Days = 2, Start = start, End = end };
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "HesTools.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Management.Automation;
 using HesTools.Rollout;
 using HesTools.Rollout.Export;
-using HesTools.Updates;
 
 namespace HesTools.PowerShell.Commands;
 
@@ -47,17 +46,7 @@ public sealed class ExportRolloutPlanCommand : HesExportCmdlet
             WriteWarning(string.Create(CultureInfo.InvariantCulture, $"'{DisplayText.Clean(task.Title)}' ({DisplayText.Clean(task.Owner)}) was to end on {task.End:yyyy-MM-dd}: {days} {(days == 1 ? "day" : "days")} late."));
         }
 
-        foreach (var format in As.Distinct())
-        {
-            try
-            {
-                var files = EngineHost.Engine.CreateRolloutPlanRenderer().Render(plan, asOf, format, TemplateFolders(workspace));
-                WriteFiles([.. files.Select(file => (file.Name, file.Bytes))], $"Write the rollout plan as {format}", As.Distinct().Count() == 1);
-            }
-            catch (UpdateException exception)
-            {
-                WriteError(Errors.Update(exception));
-            }
-        }
+        Export(As, (format, isOnly) =>
+            Writer.Write(EngineHost.Engine.CreateRolloutPlanRenderer().Render(plan, asOf, format, TemplateFolders.Of(workspace)), $"Write the rollout plan as {format}", isOnly));
     }
 }
