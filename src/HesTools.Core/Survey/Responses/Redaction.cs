@@ -13,6 +13,7 @@ public static class Redaction
     private const string Address = "[address]";
     private const string Number = "[number]";
     private const string Name = "[name]";
+    private static readonly string[] Placeholders = [Address, Number, Name];
 
     /// <summary>The text without them.</summary>
     /// <param name="text">The text.</param>
@@ -85,6 +86,12 @@ public static class Redaction
             at = end;
         }
     }
+
+    /// <summary>How long the placeholder at a place of a text is; 0: there is none.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">The place, which may be behind its end.</param>
+    internal static int PlaceholderAt(string text, int at) =>
+        at >= text.Length || text[at] != '[' ? 0 : Placeholders.FirstOrDefault(word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0, "").Length;
 
     private static bool IsPlaceholder(string text, TextSpan span) =>
         span.Start > 0 && span.End < text.Length && text[span.Start - 1] == '[' && text[span.End] == ']'

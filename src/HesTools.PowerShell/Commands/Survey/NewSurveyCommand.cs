@@ -111,35 +111,33 @@ public sealed class NewSurveyCommand : HesCmdlet
 
         var workspace = WorkspacePath(Workspace);
         var path = SurveyFile.PathOf(workspace, Name);
-        if (Save && IsAllowed(survey, workspace, path) && ShouldProcess(path, $"Keep the survey '{Name}'"))
+        if (Save)
         {
-            OnWorkspaceFile(path, () => SurveyFile.Write(workspace, survey));
+            Keep(survey, workspace, path);
         }
 
         WriteObject(survey);
     }
 
-    private bool IsAllowed(HesSurvey survey, string workspace, string path)
+    private void Keep(HesSurvey survey, string workspace, string path)
     {
-        HesSurvey? kept = null;
-        OnWorkspaceFile(path, () => kept = SurveyFile.Read(workspace, Name));
-        if (kept is null || SurveyFile.Format(kept) == SurveyFile.Format(survey))
+        SurveyPlace Found(Func<SurveyPlace> find)
         {
-            return true;
+            var place = SurveyPlace.Free;
+            OnWorkspaceFile(path, () => place = find());
+            if (place is SurveyPlace.Taken or SurveyPlace.Answered)
+            {
+                ThrowTerminatingError(place == SurveyPlace.Taken ? Errors.SurveyExists(path) : Errors.SurveyAnswered(path));
+            }
+
+            return place;
         }
 
-        if (!Force)
+        // Asked first, so that -WhatIf says what is in the way; what counts is what is found when it is written.
+        if (Found(() => SurveyFile.PlaceOf(workspace, survey, Force)) == SurveyPlace.Free && ShouldProcess(path, $"Keep the survey '{Name}'"))
         {
-            ThrowTerminatingError(Errors.SurveyExists(path));
+            Found(() => SurveyFile.Keep(workspace, survey, Force));
         }
-
-        // Answers are kept by the codes of questions and options: others would make them say something else.
-        if (File.Exists(ResponseFile.PathOf(workspace, Name)) && !SurveyRules.AsksTheSame(kept, survey))
-        {
-            ThrowTerminatingError(Errors.SurveyAnswered(path));
-        }
-
-        return true;
     }
 
     private HesSurvey ReadQuestions()
