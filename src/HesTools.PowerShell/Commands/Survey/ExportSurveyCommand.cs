@@ -95,8 +95,24 @@ public sealed class ExportSurveyCommand : HesExportCmdlet
             return null;
         }
 
+        Warn(survey, recipients);
         export = export with { Recipients = recipients };
         return !File.Exists(tokens) ? export : Read(tokens, table => SurveyTokens.Read(table, tokens)) is { } kept ? export with { Tokens = kept } : null;
+    }
+
+    // The response rate stands on these numbers.
+    private void Warn(HesSurvey survey, SurveyRecipient[] recipients)
+    {
+        string[] unknown = [.. recipients.Select(recipient => recipient.Group).Where(group => group.Length > 0 && !Array.Exists(survey.Groups, one => one.Name.Equals(group, StringComparison.OrdinalIgnoreCase))).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (unknown.Length > 0 && survey.Groups.Length > 1)
+        {
+            WriteWarning($"The list has groups that the survey does not have: {DisplayText.Clean(string.Join(", ", unknown), 1000)}.");
+        }
+
+        if (recipients.Length > survey.Population)
+        {
+            WriteWarning($"{recipients.Length} people are invited to a survey of {survey.Population}.");
+        }
     }
 
     private T? Read<T>(string path, Func<Table, T> read)
@@ -113,7 +129,7 @@ public sealed class ExportSurveyCommand : HesExportCmdlet
         }
     }
 
-    // Mails of an earlier list would go to people who are not on this one, with tokens that are kept no more.
+    // Mails of an earlier list would go to people who are not on this one.
     private static string[] Stale(string output, IReadOnlyList<string> written) =>
     [
         .. MailFolders.Select(name => Path.Combine(output, name)).Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.eml"))
