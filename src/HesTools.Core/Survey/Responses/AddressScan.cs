@@ -39,9 +39,14 @@ internal static class AddressScan
         }
     }
 
-    // "jane.smith at example.org" is an address, "look at example.org" is none: a dot between letters tells.
+    // "jane.smith at example.org" is an address, "look at example.org" is none: a dot between letters tells, and none behind them ("e.g. at").
     private static bool HasDot(string text, int start, int end)
     {
+        if (text[SkipBack(text, end, start) - 1] == '.')
+        {
+            return false;
+        }
+
         for (var i = start + 1; i + 1 < end; i++)
         {
             if (text[i] == '.' && char.IsLetter(text[i - 1]) && char.IsLetter(text[i + 1]))
