@@ -57,7 +57,7 @@ public static class QuestionTable
 
             if (cells[0].Length == 0)
             {
-                throw Problem(path, row, "there is no code of a question.");
+                throw Problem(path, row, "there is no code of a question, which every row has.");
             }
 
             if (questions.Count > 0 && questions[^1].Code == cells[0])

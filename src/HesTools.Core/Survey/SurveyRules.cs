@@ -60,7 +60,7 @@ public static partial class SurveyRules
     private static string? Groups(SurveyGroup[] groups) =>
         groups.Length > MostGroups ? $"There are more than {MostGroups} groups."
         : Array.Find(groups, group => group.Name.Length is 0 or > 100 || !DisplayText.IsPlain(group.Name)) is { } odd ? $"The group '{DisplayText.Clean(odd.Name)}': a name has 1 to 100 characters on one line."
-        : Array.Find(groups, group => group.Population is < 1 or > 10_000_000) is { } none ? $"The group '{none.Name}' has a population of 1 to 10,000,000."
+        : Array.Find(groups, group => group.Population is < 1 or > 10_000_000) is { } none ? $"The group '{none.Name}' has a population of {none.Population}: it must be 1 to 10,000,000."
         : groups.GroupBy(group => group.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"The group '{twice.Key}' is there twice."
         : null;
 

@@ -154,7 +154,8 @@ public sealed class ImportResponseTests : IDisposable
         var key = Path.ChangeExtension(Kept, "secret");
         if (!OperatingSystem.IsWindows())
         {
-            Assert.All([Kept, key], path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path)));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Kept));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
         }
 
         // Another key would count everybody twice.
@@ -243,6 +244,7 @@ public sealed class ImportResponseTests : IDisposable
         var path = Path.Combine(_session.Folder, "survey", "pilot", "survey.json");
         var text = File.ReadAllText(path);
         _session.Run(Other).Error("SurveyExists");
+        Assert.Empty(_session.Run("New-HesSurvey -Opens 2018-09-01 -Closes 2018-10-01 -Population ([ordered]@{ 'Wave 1' = 25; 'Wave 2' = 30 }) -Save -Force -WhatIf").Succeeded().Warnings);
         _session.Run(Other + " -Force").Error("SurveyAnswered");
         _session.Run(Other + " -Force -WhatIf").Error("SurveyAnswered");
         Assert.Equal(text, File.ReadAllText(path));
@@ -251,6 +253,13 @@ public sealed class ImportResponseTests : IDisposable
         Assert.Equal(2020, File.GetLastWriteTimeUtc(path).Year);
         _session.Run("New-HesSurvey -Opens 2018-09-01 -Closes 2018-10-15 -Population ([ordered]@{ 'Wave 1' = 20; 'Wave 2' = 30 }) -Save -Force").Succeeded();
         Assert.Contains("2018-10-15", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Groups_that_change_their_codes_are_told_of()
+    {
+        var result = _session.Run("New-HesSurvey -Opens 2018-09-01 -Closes 2018-09-30 -Population ([ordered]@{ 'Applications' = 5; 'Wave 1' = 20; 'Wave 2' = 30 }) -Save -Force").Succeeded();
+        Assert.Contains(result.Warnings, warning => warning.Contains("G1", StringComparison.Ordinal) && warning.Contains("'Wave 1'", StringComparison.Ordinal));
     }
 
     private static string Fixture(string name) => Path.GetFullPath(Path.Combine(BuildPaths.Root, "tests", "fixtures", "survey", name));

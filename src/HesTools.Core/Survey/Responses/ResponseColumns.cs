@@ -121,7 +121,7 @@ internal sealed class ResponseColumns
 
         if (layout == ResponseLayout.LimeSurvey && day < 0)
         {
-            throw new ResponseTableException("line 1: there is no column 'submitdate' (Date submitted), which says whether a response was submitted.", "Export it with that column.");
+            throw new ResponseTableException("line 1: there is no column 'submitdate' (Date submitted), which says whether a response was submitted.", "Export it with that column, with codes or English texts as headings.");
         }
     }
 

@@ -89,6 +89,11 @@ public sealed class NewSurveyCommand : HesCmdlet
     {
         FindTimeZone(TimeZone);
         var given = Path.Length > 0 ? ReadQuestions() : null;
+        if (given?.Groups.Length > 0 && Population is null)
+        {
+            WriteWarning($"Groups and population of '{Path}' are not taken: give them with -Population.");
+        }
+
         var survey = new HesSurvey
         {
             Name = Name,
@@ -136,7 +141,22 @@ public sealed class NewSurveyCommand : HesCmdlet
         // Asked first, so that -WhatIf says what is in the way; what counts is what is found when it is written.
         if (Found(() => SurveyFile.PlaceOf(workspace, survey, Force)) == SurveyPlace.Free && ShouldProcess(path, $"Keep the survey '{Name}'"))
         {
+            HesSurvey? before = null;
+            OnWorkspaceFile(path, () => before = SurveyFile.Read(workspace, survey.Name), isRead: true);
             Found(() => SurveyFile.Keep(workspace, survey, Force));
+            WarnOfGroups(before, survey);
+        }
+    }
+
+    private void WarnOfGroups(HesSurvey? before, HesSurvey survey)
+    {
+        for (var i = 0; i < (before?.Groups.Length ?? 0); i++)
+        {
+            if (survey.Groups.ElementAtOrDefault(i)?.Name != before!.Groups[i].Name)
+            {
+                WriteWarning($"The code {GroupQuestion.OptionCode(i)} was '{before.Groups[i].Name}', and means something else now: what was exported before asks for other groups than this survey. Export it again before anybody answers.");
+                return;
+            }
         }
     }
 
