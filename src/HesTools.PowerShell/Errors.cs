@@ -354,6 +354,10 @@ internal static class Errors
         exception is TableException ? exception : new InvalidDataException($"'{path}': {exception.Message}", exception), nameof(InvalidResponseTable), ErrorCategory.InvalidData, typed,
         (remedy.Length > 0 ? remedy : "Correct what the message names, or export the answers again.") + " Nothing of the file was imported.");
 
+    public static ErrorRecord InvalidResponseKey(ResponseKeyException exception) => Make(
+        exception, nameof(InvalidResponseKey), ErrorCategory.ResourceUnavailable, exception.Path,
+        "Put the file back, for example from a backup; or move responses.json away too, and import every file again. Nothing of the file was imported.");
+
     public static ErrorRecord InvalidResponse(string path, RejectedResponse row) => Make(
         new InvalidDataException($"'{path}', line {row.Line}{(row.Column.Length > 0 ? $", column '{row.Column}'" : "")}: {row.Reason}."), nameof(InvalidResponse), ErrorCategory.InvalidData, path,
         "Correct the row and import the file again: what is there already stays once. The other rows are imported.");

@@ -147,7 +147,8 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
     /// <summary>Runs work on a file of the workspace; a problem of it ends the command.</summary>
     /// <param name="path">The file.</param>
     /// <param name="work">The work.</param>
-    protected internal void OnWorkspaceFile(string path, Action work)
+    /// <param name="isRead">Whether the work only reads.</param>
+    protected internal void OnWorkspaceFile(string path, Action work, bool isRead = false)
     {
         ArgumentNullException.ThrowIfNull(work);
         try
@@ -160,7 +161,7 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(Errors.WriteFailed(path, exception));
+            ThrowTerminatingError(isRead ? Errors.ReadFailed(path, exception) : Errors.WriteFailed(path, exception));
         }
     }
 
@@ -190,7 +191,7 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
         }
 
         HesSurvey? survey = null;
-        OnWorkspaceFile(SurveyFile.PathOf(workspace, found), () => survey = SurveyFile.Read(workspace, found));
+        OnWorkspaceFile(SurveyFile.PathOf(workspace, found), () => survey = SurveyFile.Read(workspace, found), isRead: true);
         return survey;
     }
 

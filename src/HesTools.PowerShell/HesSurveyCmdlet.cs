@@ -7,7 +7,7 @@ namespace HesTools.PowerShell;
 public abstract class HesSurveyCmdlet : HesCmdlet
 {
     /// <summary>The name of the survey; may be left out where the workspace has only one.</summary>
-    [Parameter]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SurveyNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "";

@@ -11,8 +11,8 @@ public static class DefaultSurvey
     /// <summary>What respondents read first.</summary>
     public static string Introduction => Read.Introduction;
 
-    /// <summary>Its questions.</summary>
-    public static SurveyQuestion[] Questions => [.. Read.Questions];
+    /// <summary>Its questions, each time anew: what is changed in them changes no other survey.</summary>
+    public static SurveyQuestion[] Questions => [.. Read.Questions.Select(question => question with { Options = [.. question.Options] })];
 
     private sealed record Content(string Title, string Introduction, SurveyQuestion[] Questions);
 }

@@ -12,9 +12,6 @@ public static class QuestionTable
 
     private const int OptionColumn = 5;
 
-    // What a spreadsheet would take for a formula is written behind a ', and so is what begins with one: see the exports.
-    private const string Guarded = "=+-@\t\r'\uFF07\uFF1D\uFF0B\uFF0D\uFF20";
-
     /// <summary>The rows of questions.</summary>
     /// <param name="questions">The questions.</param>
     public static IEnumerable<string[]> Rows(IEnumerable<SurveyQuestion> questions)
@@ -53,7 +50,7 @@ public static class QuestionTable
         var begins = new List<TableRow>();
         foreach (var row in table.Rows)
         {
-            var cells = places.Select(place => place >= 0 && place < row.Cells.Length ? Plain(row.Cells[place]) : "").ToArray();
+            var cells = places.Select(place => place >= 0 && place < row.Cells.Length ? FormulaGuard.Unguard(row.Cells[place]) : "").ToArray();
             if (row.Cells.Length > table.Header.Length && row.Cells[table.Header.Length..].Any(cell => cell.Length > 0))
             {
                 throw Problem(path, row, "there are more cells than columns.");
@@ -139,8 +136,6 @@ public static class QuestionTable
         "NO" or "FALSE" => false,
         _ => throw Problem(path, row, $"'{DisplayText.Clean(cell)}' is neither Yes nor No."),
     };
-
-    private static string Plain(string cell) => cell.Length > 1 && cell[0] == '\'' && Guarded.Contains(cell[1], StringComparison.Ordinal) ? cell[1..] : cell;
 
     // A cell is one line; where help breaks its lines, spaces stand for the breaks.
     private static string Line(string text) => string.Join(' ', text.ReplaceLineEndings("\n").Split('\n'));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HesTools.Survey.Responses;
 using HesTools.Workspaces;
 
 namespace HesTools.Survey;
@@ -31,16 +32,61 @@ public static class SurveyFile
     /// <summary>A survey; null: there is none of the name.</summary>
     /// <param name="workspace">Full path of the workspace.</param>
     /// <param name="name">The name of the survey.</param>
-    /// <exception cref="JsonException">The file is none of a survey; the message names the place.</exception>
-    public static HesSurvey? Read(string workspace, string name) => WorkspaceFile.Read(PathOf(workspace, name)) is { } text ? Parse(text) : null;
+    /// <exception cref="JsonException">The file is none of a survey, or of one with another name; the message names the place.</exception>
+    public static HesSurvey? Read(string workspace, string name) => WorkspaceFile.Read(PathOf(workspace, name)) is { } text ? Parse(text, name) : null;
 
-    /// <summary>Puts a survey in its place.</summary>
+    /// <summary>Whether a survey can take its place in the workspace.</summary>
     /// <param name="workspace">Full path of the workspace.</param>
     /// <param name="survey">The survey.</param>
-    public static void Write(string workspace, HesSurvey survey)
+    /// <param name="mayReplace">Whether it may take the place of another.</param>
+    /// <exception cref="JsonException">The file there is none of a survey.</exception>
+    public static SurveyPlace PlaceOf(string workspace, HesSurvey survey, bool mayReplace)
     {
         ArgumentNullException.ThrowIfNull(survey);
-        WorkspaceFile.Write(PathOf(workspace, survey.Name), Format(survey));
+        return PlaceOf(WorkspaceFile.Read(PathOf(workspace, survey.Name)), survey, mayReplace, File.Exists(ResponseFile.PathOf(workspace, survey.Name)));
+    }
+
+    /// <summary>Puts a survey in its place while nobody else changes it, nor imports answers.</summary>
+    /// <param name="workspace">Full path of the workspace.</param>
+    /// <param name="survey">The survey.</param>
+    /// <param name="mayReplace">Whether it may take the place of another.</param>
+    /// <returns>What was in the way, where it was not written.</returns>
+    /// <exception cref="JsonException">The file there is none of a survey; it is left as it is.</exception>
+    public static SurveyPlace Keep(string workspace, HesSurvey survey, bool mayReplace)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        var place = SurveyPlace.Free;
+        WorkspaceFile.Change(ResponseFile.PathOf(workspace, survey.Name), answers =>
+        {
+            WorkspaceFile.Change(PathOf(workspace, survey.Name), text =>
+            {
+                place = PlaceOf(text, survey, mayReplace, answers is not null);
+                return place == SurveyPlace.Free ? Format(survey) : null;
+            });
+            return null;
+        });
+        return place;
+    }
+
+    private static SurveyPlace PlaceOf(string? text, HesSurvey survey, bool mayReplace, bool isAnswered)
+    {
+        if (text is null)
+        {
+            return SurveyPlace.Free;
+        }
+
+        var kept = Parse(text, survey.Name);
+        return Format(kept) == Format(survey) ? SurveyPlace.Same
+            : !mayReplace ? SurveyPlace.Taken
+            : isAnswered && !SurveyRules.AsksTheSame(kept, survey) ? SurveyPlace.Answered
+            : SurveyPlace.Free;
+    }
+
+    private static HesSurvey Parse(string text, string name)
+    {
+        var survey = Parse(text);
+        return survey.Name == name ? survey
+            : throw new JsonException($"It is of the survey '{survey.Name}', and lies in the folder of '{DisplayText.Clean(name)}': what is imported for the one would go to the other. Correct its Name, or the name of the folder.");
     }
 
     /// <summary>The text of a file of a survey.</summary>
@@ -53,11 +99,6 @@ public static class SurveyFile
     public static HesSurvey Parse(string text)
     {
         var survey = WorkspaceJson.Read<Content>(text, WorkspaceJson.Options).Survey;
-        if (survey.Questions.Contains(null!) || survey.Groups.Contains(null!) || survey.Questions.Any(question => question.Options.Contains(null!)))
-        {
-            throw new JsonException("An entry of a list is null.");
-        }
-
         return SurveyRules.ProblemOf(survey) is { } problem ? throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"{problem}")) : GroupCodes.Give(survey);
     }
 

@@ -24,7 +24,9 @@ public static partial class SurveyRules
     public static string? ProblemOf(HesSurvey survey)
     {
         ArgumentNullException.ThrowIfNull(survey);
-        return !NamePattern().IsMatch(survey.Name) ? $"'{DisplayText.Clean(survey.Name)}' is no name of a survey: lower-case letters, digits and hyphens, at most 64, beginning with a letter or digit."
+        return Nothing(survey) is { } nothing ? $"{nothing} is null, and must be something."
+            : DeviceName().IsMatch(survey.Name) ? $"'{survey.Name}' is no name of a survey: on Windows no folder can have it."
+            : !NamePattern().IsMatch(survey.Name) ? $"'{DisplayText.Clean(survey.Name)}' is no name of a survey: lower-case letters, digits and hyphens, at most 64, beginning with a letter or digit."
             : Text(survey.Title, "The title") ?? (survey.Introduction.Length > LongestIntroduction ? $"The introduction has more than {LongestIntroduction} characters." : null)
             ?? (survey.Opens.Year is < 2000 or > 2999 ? "It opens in the years 2000 to 2999." : null)
             ?? (survey.Closes < survey.Opens ? $"It closes on {survey.Closes:yyyy-MM-dd}, before it opens on {survey.Opens:yyyy-MM-dd}." : null)
@@ -46,6 +48,16 @@ public static partial class SurveyRules
             [.. survey.Groups.Select(group => group.Name), .. survey.Questions.SelectMany(question => question.Options.Select(option => $"{question.Code}\t{option.Code}\t{option.Text}\t{option.IsJudgement}").Prepend($"{question.Code}\t{question.Kind}\t{question.Text}"))];
         return Asked(one).SequenceEqual(Asked(other));
     }
+
+    // Files cannot have these; objects of a script can.
+    private static string? Nothing(HesSurvey survey) =>
+        survey.Name is null ? "The name" : survey.Title is null ? "The title" : survey.Introduction is null ? "The introduction" : survey.Audience is null ? "The audience" : survey.Contact is null ? "The contact"
+        : survey.Language is null ? "The language" : survey.TimeZone is null ? "The time zone"
+        : survey.Groups is null || Array.Exists(survey.Groups, group => group?.Name is null) ? "A group, or its name,"
+        : survey.Questions is null || Array.Exists(survey.Questions, question => question?.Code is null || question.Text is null || question.Help is null) ? "A question, or its code or text,"
+        : Array.Find(survey.Questions, question => question.Options is null || Array.Exists(question.Options, option => option?.Code is null || option.Text is null)) is { } odd
+            ? $"An option of the question '{DisplayText.Clean(odd.Code)}', or its code or text,"
+        : null;
 
     private static string? Groups(SurveyGroup[] groups) =>
         groups.Length > MostGroups ? $"There are more than {MostGroups} groups."
@@ -89,12 +101,15 @@ public static partial class SurveyRules
     private static string? Text(string text, string what) =>
         string.IsNullOrWhiteSpace(text) || text.Length > LongestText || !DisplayText.IsPlain(text) ? $"{what} has 1 to {LongestText} characters on one line." : null;
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9]{0,19}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DeviceName();
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9]{0,19}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CodePattern();
 
-    [GeneratedRegex("^[A-Za-z0-9]{1,5}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9]{1,5}\z", RegexOptions.CultureInvariant)]
     private static partial Regex OptionPattern();
 }

@@ -10,11 +10,15 @@ public sealed record HesWorkspace(string Path, string Archive, string[] Written)
 
     private const string LocksLine = "/*.lock";
 
-    private const string GitIgnore =
+    private static readonly string[] ResponseLines = ["/survey/*/responses.json", "/survey/*/*.secret"];
+
+    private static readonly string GitIgnore =
         $"""
         # The archive holds personal data and is made from the exports; secrets are nobody else's.
         /archive/
         {SecretsLine}
+        # What respondents answered is for whoever measures it; the secret beside it tells their ids.
+        {string.Join("\n", ResponseLines)}
         # A command that was killed leaves the lock of its file behind; nothing waits for it.
         {LocksLine}
 
@@ -22,8 +26,23 @@ public sealed record HesWorkspace(string Path, string Archive, string[] Written)
 
     /// <summary>Keeps secrets out of version control: what a workspace that was not made by <see cref="Initialize"/> needs before the first one.</summary>
     /// <param name="path">Full path of the folder.</param>
-    public static void IgnoreSecrets(string path) => WorkspaceFile.Change(System.IO.Path.Combine(path, ".gitignore"), text =>
-        text is null ? GitIgnore : text.Split('\n').Any(line => line.Trim() == SecretsLine) ? null : text.TrimEnd('\n') + $"\n{SecretsLine}\n");
+    public static void IgnoreSecrets(string path) => Ignore(path, [SecretsLine]);
+
+    /// <summary>Keeps what respondents answered, and the secret beside it, out of version control: what a workspace that was not made by <see cref="Initialize"/> needs before the first answers.</summary>
+    /// <param name="path">Full path of the folder.</param>
+    public static void IgnoreResponses(string path) => Ignore(path, ResponseLines);
+
+    private static void Ignore(string path, string[] lines) => WorkspaceFile.Change(System.IO.Path.Combine(path, ".gitignore"), text =>
+    {
+        if (text is null)
+        {
+            return GitIgnore;
+        }
+
+        var there = text.Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
+        string[] missing = [.. lines.Where(line => !there.Contains(line))];
+        return missing.Length == 0 ? null : $"{text.TrimEnd('\n')}\n{string.Join('\n', missing)}\n".TrimStart('\n');
+    });
 
     /// <summary>Makes a workspace. What an administrator wrote is never touched; schemas are brought up to date.</summary>
     /// <param name="path">Full path of the folder.</param>

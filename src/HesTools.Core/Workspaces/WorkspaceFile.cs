@@ -97,15 +97,17 @@ public static class WorkspaceFile
     /// <summary>Changes a file while nobody else does.</summary>
     /// <param name="path">Full path; its folder is made.</param>
     /// <param name="change">The text there is (null: none) to the text there is to be (null: leave it).</param>
+    /// <param name="isSecret">Whether nobody but its owner may read it, where the system knows owners.</param>
     /// <exception cref="IOException">Another process did not finish within ten seconds.</exception>
-    public static void Change(string path, Func<string?, string?> change)
+    public static void Change(string path, Func<string?, string?> change, bool isSecret = false)
     {
         ArgumentNullException.ThrowIfNull(change);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var held = Hold(path + ".lock");
         if (change(Read(path)) is { } text)
         {
-            Write(path, text);
+            var bytes = Utf8.GetBytes(text.ReplaceLineEndings("\n"));
+            Write(path, stream => stream.Write(bytes), isSecret);
         }
     }
 

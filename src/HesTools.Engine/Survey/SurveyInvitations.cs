@@ -41,10 +41,19 @@ internal sealed class SurveyInvitations
     {
         var from = _export.From.Length > 0 ? Sender(_export.From) : null;
         CheckLink();
-        var kept = new Dictionary<string, string>(_export.Tokens.Where(token => SurveyTokens.IsToken(token.Value)), StringComparer.OrdinalIgnoreCase);
+        var kept = new Dictionary<string, SurveyToken>(_export.Tokens.Where(token => SurveyTokens.IsToken(token.Value.Token)), StringComparer.OrdinalIgnoreCase);
         var invited = _export.Recipients.Select(recipient => recipient with { Address = Checked(recipient) }).DistinctBy(recipient => recipient.Address, StringComparer.OrdinalIgnoreCase)
-            .Select(recipient => (Recipient: recipient, Token: kept.TryGetValue(recipient.Address, out var token) ? token : RandomNumberGenerator.GetString(TokenLetters, TokenLength))).ToArray();
+            .Select(recipient => (Recipient: recipient, Token: kept.TryGetValue(recipient.Address, out var token) ? token.Token : RandomNumberGenerator.GetString(TokenLetters, TokenLength))).ToArray();
         var files = new List<ExportedFile>();
+        if (invited.Length > 0)
+        {
+            // The one file that cannot be made again comes first, so that no mail has a token that is kept nowhere; and it loses no token, for each may have been sent.
+            var listed = invited.Select(one => one.Recipient.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var others = _export.Tokens.Where(token => SurveyTokens.IsToken(token.Value.Token) && !listed.Contains(token.Key))
+                .Select(token => new[] { token.Value.FirstName, token.Value.LastName, token.Key, token.Value.Token, token.Value.Language, token.Value.Group });
+            files.Add(new(SurveyTokens.FileName, GuardedCsv.Write(Columns, [.. invited.Select(one => Row(one.Recipient, one.Token)), .. others]), IsSecret: true));
+        }
+
         foreach (var (folder, isReminder) in new[] { ("invitations", false), ("reminders", true) })
         {
             if (!isReminder || _export.Survey.Reminder is not null)
@@ -52,11 +61,6 @@ internal sealed class SurveyInvitations
                 files.AddRange(invited.Select((one, index) => new ExportedFile(
                     string.Create(CultureInfo.InvariantCulture, $"{folder}/{index + 1:D4}.eml"), Mail(one.Recipient, one.Token, isReminder, from), IsSecret: _export.Link.Length > 0)));
             }
-        }
-
-        if (invited.Length > 0)
-        {
-            files.Add(new(SurveyTokens.FileName, GuardedCsv.Write(Columns, invited.Select(one => Row(one.Recipient, one.Token))), IsSecret: true));
         }
 
         files.Add(new("survey.ics", Encoding.UTF8.GetBytes(SurveyCalendar.Write(_export.Survey))));

@@ -44,7 +44,7 @@ public sealed class SurveyRecipientsTests
         string[] header = ["firstname", "email", "token"];
         var tokens = SurveyTokens.Read(Of(header, ["", "Ann@example.org", Token], ["", "'+bo@example.org", Token + "2"], ["", "c@example.org", ""]));
         Assert.Equal(2, tokens.Count);
-        Assert.Equal((Token, Token + "2"), (tokens["ann@EXAMPLE.org"], tokens["+bo@example.org"]));
+        Assert.Equal((Token, Token + "2"), (tokens["ann@EXAMPLE.org"].Token, tokens["+bo@example.org"].Token));
         foreach (var rows in new string[][][] { [["", "a@b.example", "secret"]], [["", "a@b.example", Token], ["", "c@b.example", Token.ToUpperInvariant()]], [["", "a@b.example", Token], ["", "A@b.example", Token + "3"]] })
         {
             var exception = Assert.Throws<TableException>(() => SurveyTokens.Read(Of(header, rows), "tokens.csv"));

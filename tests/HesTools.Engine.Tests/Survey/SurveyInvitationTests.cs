@@ -23,16 +23,16 @@ public sealed class SurveyInvitationTests
     {
         var files = Render(Export);
         Assert.Equal(
-            ["invitations/0001.eml", "invitations/0002.eml", "invitations/0003.eml", "reminders/0001.eml", "reminders/0002.eml", "reminders/0003.eml", "tokens.csv", "survey.ics"], files.Select(file => file.Name));
+            ["tokens.csv", "invitations/0001.eml", "invitations/0002.eml", "invitations/0003.eml", "reminders/0001.eml", "reminders/0002.eml", "reminders/0003.eml", "survey.ics"], files.Select(file => file.Name));
         Assert.Equal(7, files.Count(file => file.IsSecret));
         var tokens = Tokens(files);
         Assert.Equal(3, tokens.Values.Distinct().Count());
-        Assert.All(tokens.Values, token => Assert.Matches("^[a-hjkmnp-z2-9]{26}$", token));
+        Assert.All(tokens.Values, token => Assert.Matches("^[a-hjkmnp-z2-9]{26}$", token.Token));
         foreach (var (address, token) in tokens)
         {
-            var having = files.Where(file => Readable(file).Contains(token, StringComparison.Ordinal)).Select(file => file.Name).ToArray();
+            var having = files.Where(file => Readable(file).Contains(token.Token, StringComparison.Ordinal)).Select(file => file.Name).ToArray();
             var number = address[0] - 'a' + 1;
-            Assert.Equal([$"invitations/000{number}.eml", $"reminders/000{number}.eml", "tokens.csv"], having);
+            Assert.Equal(["tokens.csv", $"invitations/000{number}.eml", $"reminders/000{number}.eml"], having);
         }
 
         var mail = Message(files, "invitations/0001.eml");
@@ -41,7 +41,7 @@ public sealed class SurveyInvitationTests
         Assert.Equal("1", mail.Headers["X-Unsent"]);
         Assert.False(mail.Headers.Contains(HeaderId.Date));
         Assert.Equal("utf-8", ((TextPart)mail.Body!).ContentType.Charset);
-        Assert.Contains($"https://survey.example.ac.uk/index.php/1?lang=en&token={tokens["ann.lee@example.ac.uk"]}\n", mail.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains($"https://survey.example.ac.uk/index.php/1?lang=en&token={tokens["ann.lee@example.ac.uk"].Token}\n", mail.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("28 March 2027", mail.TextBody, StringComparison.Ordinal);
         Assert.StartsWith("Reminder: ", Message(files, "reminders/0002.eml").Subject, StringComparison.Ordinal);
         Assert.Equal("=Bö, Østen", Message(files, "reminders/0002.eml").To.Mailboxes.Single().Name);
@@ -55,9 +55,9 @@ public sealed class SurveyInvitationTests
         Assert.Equal(
             [
                 "firstname,lastname,email,token,language,attribute_1",
-                $"Ann Mary,Lee,ann.lee@example.ac.uk,{tokens["ann.lee@example.ac.uk"]},en,IT Services",
-                $"Østen,'=Bö,bo@example.ac.uk,{tokens["bo@example.ac.uk"]},en,'+Wave 2",
-                $",,chi@example.ac.uk,{tokens["chi@example.ac.uk"]},en,",
+                $"Ann Mary,Lee,ann.lee@example.ac.uk,{tokens["ann.lee@example.ac.uk"].Token},en,IT Services",
+                $"Østen,'=Bö,bo@example.ac.uk,{tokens["bo@example.ac.uk"].Token},en,'+Wave 2",
+                $",,chi@example.ac.uk,{tokens["chi@example.ac.uk"].Token},en,",
             ],
             files.Text("tokens.csv").ReplaceLineEndings("\n").TrimEnd().Split('\n'));
     }
@@ -81,6 +81,11 @@ public sealed class SurveyInvitationTests
         var more = Tokens(Render(Export with { Tokens = Tokens(first), Recipients = [new("new@example.ac.uk"), .. Export.Recipients.Reverse()] }));
         Assert.Equal(4, more.Count);
         Assert.All(Tokens(first), token => Assert.Equal(token.Value, more[token.Key]));
+
+        // Who is on the list no more may have the token in a mail.
+        var other = Render(Export with { Tokens = Tokens(first), Recipients = [new("new@example.ac.uk")] });
+        Assert.All(Tokens(first), token => Assert.Equal(token.Value, Tokens(other)[token.Key]));
+        Assert.Single(other, file => file.Name.StartsWith("invitations/", StringComparison.Ordinal));
         Assert.DoesNotContain(Tokens(Render(Export)).Values, Tokens(first).Values.Contains);
     }
 
@@ -88,7 +93,7 @@ public sealed class SurveyInvitationTests
     public void A_link_without_a_place_for_the_token_says_the_token_and_no_link_says_the_form()
     {
         var told = Render(Export with { Link = "https://survey.example.ac.uk/1" });
-        Assert.Contains("personal token: " + Tokens(told)["chi@example.ac.uk"], Message(told, "invitations/0003.eml").TextBody!, StringComparison.Ordinal);
+        Assert.Contains("personal token: " + Tokens(told)["chi@example.ac.uk"].Token, Message(told, "invitations/0003.eml").TextBody!, StringComparison.Ordinal);
         var form = Render(Export with { Link = "" });
         var body = Message(form, "invitations/0003.eml").TextBody!;
         Assert.Contains("survey-pilot-1.html", body, StringComparison.Ordinal);
@@ -161,7 +166,7 @@ public sealed class SurveyInvitationTests
     private static string Readable(ExportedFile file) => file.Name + (file.Name.EndsWith(".eml", StringComparison.Ordinal)
         ? MimeMessage.Load(new MemoryStream(file.Bytes), TestContext.Current.CancellationToken) is var mail ? mail.Headers + mail.TextBody : "" : Encoding.UTF8.GetString(file.Bytes).Replace("\r\n ", "", StringComparison.Ordinal));
 
-    private static IReadOnlyDictionary<string, string> Tokens(IEnumerable<ExportedFile> files)
+    private static IReadOnlyDictionary<string, SurveyToken> Tokens(IEnumerable<ExportedFile> files)
     {
         var path = Path.GetTempFileName();
         try

@@ -54,7 +54,7 @@ public sealed class ImportResponseTests : IDisposable
         Assert.Equal(("Csv", 1, 1), (first.Text("Layout"), first.Number("Added"), first.Number("Complete")));
         using var kept = JsonDocument.Parse(File.ReadAllText(Kept));
         var response = kept.RootElement.GetProperty("Responses")[0];
-        Assert.Equal(("Csv:9f3c0a5577d1e2b4", "=it is good", "Wave 1"), (response.GetProperty("Id").GetString(), response.GetProperty("Answers").GetProperty("comment").GetString(), response.GetProperty("Answers").GetProperty("group").GetString()));
+        Assert.Equal(("=it is good", "Wave 1"), (response.GetProperty("Answers").GetProperty("comment").GetString(), response.GetProperty("Answers").GetProperty("group").GetString()));
         Assert.Equal(1, _session.Run($"Import-HesSurveyResponse -LiteralPath '{file.FullName}'").Succeeded().Single.Number("Unchanged"));
     }
 
@@ -81,8 +81,8 @@ public sealed class ImportResponseTests : IDisposable
 
     [Theory]
     [InlineData("11", "Wave 1", "'11' is no number from 0 to 10")]
-    [InlineData("9.5", "Wave 1", "'9.5' is no number")]
-    [InlineData("9", "Wave 3", "'Wave 3' is no group")]
+    [InlineData("9.5", "Wave 1", "what stands there is no number")]
+    [InlineData("9", "Wave 3", "what stands there is no group")]
     public void An_answer_that_cannot_be_is_an_error_of_its_row(string recommend, string group, string reason)
     {
         var file = _session.Write("a.csv", $"noticed,clear,held,missed,junk,work,goon,recommend,group\nY,4,1,0,4,3,5,9,Wave 2\nY,4,1,0,4,3,5,{recommend},{group}\n");
@@ -151,6 +151,128 @@ public sealed class ImportResponseTests : IDisposable
         Assert.All(file.RootElement.EnumerateObject(), one => Assert.True(properties.TryGetProperty(one.Name, out _), one.Name));
         var known = properties.GetProperty("Responses").GetProperty("items").GetProperty("properties");
         Assert.All(file.RootElement.GetProperty("Responses").EnumerateArray().SelectMany(one => one.EnumerateObject()), one => Assert.True(known.TryGetProperty(one.Name, out _), one.Name));
+    }
+
+    [Fact]
+    public void Ids_are_kept_by_a_key_that_is_the_owners_as_the_answers_are()
+    {
+        const string Header = "id,noticed,clear,held,missed,junk,work,goon\n";
+        var file = _session.Write("a.csv", Header + "jane.smith@example.ac.uk,Y,4,1,0,4,3,5\nST001234,N,4,1,0,4,3,5\n");
+        Assert.Equal(2, _session.Run($"Import-HesSurveyResponse '{file}'").Succeeded().Single.Number("Added"));
+        var text = File.ReadAllText(Kept);
+        Assert.DoesNotContain("jane", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ST001234", text, StringComparison.Ordinal);
+        Assert.Equal(2, _session.Run($"Import-HesSurveyResponse '{file}'").Succeeded().Single.Number("Unchanged"));
+        Assert.Superset(new HashSet<string> { "/survey/*/responses.json", "/survey/*/*.secret" }, File.ReadAllLines(Path.Combine(_session.Folder, ".gitignore")).ToHashSet());
+        var key = Path.ChangeExtension(Kept, "secret");
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Kept));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
+        }
+
+        // Another key would count everybody twice.
+        File.Delete(key);
+        Assert.Equal(key, _session.Run($"Import-HesSurveyResponse '{file}'").Error("InvalidResponseKey").TargetObject);
+        Assert.False(File.Exists(key));
+        File.WriteAllText(key, "short\n");
+        _session.Run($"Import-HesSurveyResponse '{file}'").Error("InvalidResponseKey");
+        Assert.Equal(text, File.ReadAllText(Kept));
+    }
+
+    [Fact]
+    public void Lines_of_gitignore_are_added_once_where_they_are_missing()
+    {
+        var ignore = _session.Write(".gitignore", "mine\n");
+        _session.Run($"Import-HesSurveyResponse '{Fixture("form.csv")}'; Import-HesSurveyResponse '{Fixture("form.csv")}'").Succeeded();
+        Assert.Equal(["mine", "/survey/*/responses.json", "/survey/*/*.secret"], File.ReadAllLines(ignore));
+    }
+
+    [Fact]
+    public void Tables_that_number_their_rows_alike_do_not_replace_each_others_people()
+    {
+        const string Header = "id,noticed,clear,held,missed,junk,work,goon,comment\n";
+        var one = _session.Write("a.csv", Header + "1,Y,4,1,0,4,3,5,\n2,Y,4,1,0,4,3,5,Good\n");
+        var other = _session.Write("b.csv", Header + "1,N,2,1,0,4,3,5,My secret\n2,Y,4,1,0,4,3,5,Better\n");
+        _session.Run($"Import-HesSurveyResponse '{one}'").Succeeded();
+        var result = _session.Run($"Import-HesSurveyResponse '{other}'");
+        var error = result.Error("InvalidResponse").ToString();
+        Assert.Contains("line 2, column 'id': another response has this id", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
+        Assert.Equal((2, 0, 1, 0, 1, 1, 2), (result.Single.Number("Rows"), result.Single.Number("Added"), result.Single.Number("Changed"), result.Single.Number("Unchanged"), result.Single.Number("Rejected"), result.Single.Number("Complete"), result.Single.Number("Kept")));
+        Assert.Contains(result.Warnings, warning => warning.Contains("1 responses replaced", StringComparison.Ordinal));
+
+        // Saved again by the form.
+        const string Id = "9f3c0a5577d1e2b49f3c0a5577d1e2b4";
+        _session.Run($"Import-HesSurveyResponse '{_session.Write("c.csv", Header + Id + ",Y,4,1,0,4,3,5,\n")}'").Succeeded();
+        var again = _session.Run($"Import-HesSurveyResponse '{_session.Write("c.csv", Header + Id + ",N,4,1,0,4,3,5,\n")}'").Succeeded();
+        Assert.Equal(1, again.Single.Number("Changed"));
+        Assert.Contains(again.Warnings, warning => warning.Contains("replaced", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_that_is_imported_again_without_names_brings_none_back()
+    {
+        var file = _session.Write("a.csv", "id,noticed,clear,held,missed,junk,work,goon,comment\n1,Y,4,1,0,4,3,5,Alan Turing helped\n");
+        _session.Run($"Import-HesSurveyResponse '{file}' -NameList 'Alan Turing'").Succeeded();
+        var again = _session.Run($"Import-HesSurveyResponse '{file}'").Succeeded();
+        Assert.Equal((0, 1), (again.Single.Number("Changed"), again.Single.Number("Unchanged")));
+        Assert.Contains(again.Warnings, warning => warning.Contains("-NameList", StringComparison.Ordinal));
+        Assert.DoesNotContain("Turing", File.ReadAllText(Kept), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Errors_do_not_quote_what_respondents_wrote()
+    {
+        const string Header = "id,noticed,clear,held,missed,junk,work,goon,recommend,group,day\n";
+        var file = _session.Write("a.csv", Header + "1,My manager John bullies me,4,1,0,4,3,5,,,\n2,Y,4,1,0,4,3,5,Only because Mrs Patel made me,,\n3,Y,4,1,0,4,3,5,,jane@example.ac.uk,\n"
+            + "4,Y,4,1,0,4,3,5,,,asked by Ann\nann@example.ac.uk,Y,4,1,0,4,3,5,,,\nann@example.ac.uk,N,4,1,0,4,3,5,,,\n");
+        var result = _session.Run($"Import-HesSurveyResponse '{file}'");
+        Assert.Equal(5, result.Errors.Count);
+        Assert.All(result.Errors, error => Assert.DoesNotMatch("John|Patel|jane|[Aa]nn", error.ToString()));
+    }
+
+    [Fact]
+    public void Answers_of_days_outside_the_survey_are_told_of()
+    {
+        var file = _session.Write("a.csv", "noticed,clear,held,missed,junk,work,goon,day\nY,4,1,0,4,3,5,2018-08-20\nY,4,1,0,4,3,5,2018-09-20\nY,4,1,0,4,3,5,2031-05-05\n");
+        var result = _session.Run($"Import-HesSurveyResponse '{file}'").Succeeded();
+        Assert.Contains(result.Warnings, warning => warning.Contains("2 responses are of days outside the survey (2018-09-01 to 2018-09-30), from 2018-08-20 to 2031-05-05", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_folder_that_was_copied_takes_no_answers_for_the_other()
+    {
+        _session.Write("survey/other/survey.json", File.ReadAllText(Path.Combine(_session.Folder, "survey", "pilot", "survey.json")));
+        _session.Run($"Import-HesSurveyResponse '{Fixture("form.csv")}' -Name other").Error("WorkspaceFileInvalid");
+        _session.Run("Get-HesSurvey other").Error("WorkspaceFileInvalid");
+        Assert.False(File.Exists(Kept));
+    }
+
+    [Fact]
+    public void A_survey_with_answers_keeps_its_questions_and_one_that_is_the_same_is_not_written()
+    {
+        _session.Run($"Import-HesSurveyResponse '{Fixture("form.csv")}'").Succeeded();
+        const string Other = "New-HesSurvey -Opens 2018-09-01 -Closes 2018-09-30 -Population ([ordered]@{ 'Wave 1' = 20; 'Other' = 30 }) -Save";
+        var path = Path.Combine(_session.Folder, "survey", "pilot", "survey.json");
+        var text = File.ReadAllText(path);
+        _session.Run(Other).Error("SurveyExists");
+        Assert.Empty(_session.Run("New-HesSurvey -Opens 2018-09-01 -Closes 2018-10-01 -Population ([ordered]@{ 'Wave 1' = 25; 'Wave 2' = 30 }) -Save -Force -WhatIf").Succeeded().Warnings);
+        _session.Run(Other + " -Force").Error("SurveyAnswered");
+        _session.Run(Other + " -Force -WhatIf").Error("SurveyAnswered");
+        Assert.Equal(text, File.ReadAllText(path));
+        File.SetLastWriteTimeUtc(path, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        _session.Run("New-HesSurvey -Opens 2018-09-01 -Closes 2018-09-30 -Population ([ordered]@{ 'Wave 1' = 20; 'Wave 2' = 30 }) -Save").Succeeded();
+        Assert.Equal(2020, File.GetLastWriteTimeUtc(path).Year);
+        _session.Run("New-HesSurvey -Opens 2018-09-01 -Closes 2018-10-15 -Population ([ordered]@{ 'Wave 1' = 20; 'Wave 2' = 30 }) -Save -Force").Succeeded();
+        Assert.Contains("2018-10-15", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Groups_that_change_their_codes_are_told_of()
+    {
+        var result = _session.Run("New-HesSurvey -Opens 2018-09-01 -Closes 2018-09-30 -Population ([ordered]@{ 'Applications' = 5; 'Wave 1' = 20; 'Wave 2' = 30 }) -Save -Force").Succeeded();
+        Assert.Contains(result.Warnings, warning => warning.Contains("G1", StringComparison.Ordinal) && warning.Contains("'Wave 1'", StringComparison.Ordinal));
     }
 
     private static string Fixture(string name) => Path.GetFullPath(Path.Combine(BuildPaths.Root, "tests", "fixtures", "survey", name));

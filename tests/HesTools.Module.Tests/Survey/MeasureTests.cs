@@ -78,12 +78,25 @@ public sealed class MeasureTests : IDisposable
     [InlineData("Measure-HesSurvey -Invited 70 -Bounced 71", "InvalidCount", 71)]
     [InlineData("Measure-HesSurvey -Invited 32", "InvalidCount", 32)]
     [InlineData("Measure-HesSurvey -Name other", "SurveyNotFound", "other")]
+    [InlineData("Measure-HesSurvey -CodeBook @{ Delay = [string][char]0xD800 }", "InvalidCodeBook", "Delay")]
     public void What_cannot_be_done_names_what_it_is_about(string command, string id, object item)
     {
         Keep();
         var error = _session.Run(command).Error(id);
         Assert.Equal(item, error.TargetObject);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_survey_is_named_by_its_place_or_comes_through_the_pipeline_and_one_that_cannot_be_read_was_not_written()
+    {
+        Keep();
+        Assert.Equal("pilot", _session.Run("Measure-HesSurvey pilot").Succeeded().Single.Text("Survey"));
+        Assert.Equal("pilot", _session.Run("Get-HesSurvey | Measure-HesSurvey").Succeeded().Single.Text("Survey"));
+        File.WriteAllBytes(Path.Combine(_session.Folder, "survey", "pilot", "responses.json"), [0xFF]);
+        _session.Run("Measure-HesSurvey pilot").Error("ReadFailed");
+        File.WriteAllBytes(Path.Combine(_session.Folder, "survey", "pilot", "survey.json"), [0xFF]);
+        _session.Run("Get-HesSurvey pilot").Error("ReadFailed");
     }
 
     [Fact]

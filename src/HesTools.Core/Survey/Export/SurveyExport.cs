@@ -13,8 +13,8 @@ public sealed record SurveyExport(HesSurvey Survey)
     /// <summary>Who is invited, in the order given.</summary>
     public IReadOnlyList<SurveyRecipient> Recipients { get; init; } = [];
 
-    /// <summary>Tokens that were made before, by address: whoever has one keeps it.</summary>
-    public IReadOnlyDictionary<string, string> Tokens { get; init; } = new Dictionary<string, string>();
+    /// <summary>Tokens that were made before, by address: whoever has one keeps it, on the list or not, for it may have been sent.</summary>
+    public IReadOnlyDictionary<string, SurveyToken> Tokens { get; init; } = new Dictionary<string, SurveyToken>();
 }
 
 /// <summary>Somebody who is invited.</summary>

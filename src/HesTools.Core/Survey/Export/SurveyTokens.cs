@@ -16,7 +16,7 @@ public static partial class SurveyTokens
     /// <param name="table">The table, as <see cref="FileName"/> is written: columns email and token, among others. Rows without a token are passed over.</param>
     /// <param name="path">The file, for errors.</param>
     /// <exception cref="TableException">A column is missing, or a row cannot be used; the message names its line, and no token.</exception>
-    public static IReadOnlyDictionary<string, string> Read(Table table, string path = FileName)
+    public static IReadOnlyDictionary<string, SurveyToken> Read(Table table, string path = FileName)
     {
         ArgumentNullException.ThrowIfNull(table);
         var (address, token) = (TableColumns.Find(table, "email"), TableColumns.Find(table, "token"));
@@ -25,22 +25,25 @@ public static partial class SurveyTokens
             throw new TableException(path, $"there is no column {(address < 0 ? "email" : "token")}.");
         }
 
-        var tokens = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        string[] others = ["firstname", "lastname", "language", "attribute1"];
+        int[] places = [.. others.Select(name => TableColumns.Find(table, name))];
+        var tokens = new Dictionary<string, SurveyToken>(StringComparer.OrdinalIgnoreCase);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in table.Rows)
         {
-            if (Unguarded(TableColumns.Cell(row, token)) is not { Length: > 0 } secret)
+            if (FormulaGuard.Unguard(TableColumns.Cell(row, token)) is not { Length: > 0 } secret)
             {
                 continue;
             }
 
-            var owner = SurveyRecipients.AddressOf(Unguarded(TableColumns.Cell(row, address)), path, row.Line);
+            var owner = SurveyRecipients.AddressOf(FormulaGuard.Unguard(TableColumns.Cell(row, address)), path, row.Line);
             if (!IsToken(secret))
             {
                 throw new TableException(path, $"line {row.Line}: a token has {ShortestToken} to {LongestToken} letters, digits, _ and ~.");
             }
 
-            if (!seen.Add(secret) || !tokens.TryAdd(owner, secret))
+            string[] cells = [.. places.Select(place => FormulaGuard.Unguard(TableColumns.Cell(row, place)))];
+            if (!seen.Add(secret) || !tokens.TryAdd(owner, new(secret, cells[0], cells[1], cells[2], cells[3])))
             {
                 throw new TableException(path, $"line {row.Line}: the address or its token is there twice.");
             }
@@ -53,9 +56,14 @@ public static partial class SurveyTokens
     /// <param name="text">The text.</param>
     public static bool IsToken(string text) => TokenPattern().IsMatch(text);
 
-    // A cell that would be a formula is written behind a ', see the exports.
-    private static string Unguarded(string cell) => cell.Length > 1 && cell[0] == '\'' && "=+-@'".Contains(cell[1], StringComparison.Ordinal) ? cell[1..] : cell;
-
     [GeneratedRegex(@"^[A-Za-z0-9_~]{15,36}\z", RegexOptions.CultureInvariant)]
     private static partial Regex TokenPattern();
 }
+
+/// <summary>A personal token, and what its row says of its owner.</summary>
+/// <param name="Token">The token.</param>
+/// <param name="FirstName">The first name; empty: not known.</param>
+/// <param name="LastName">The last name; empty: not known.</param>
+/// <param name="Language">The language; empty: not known.</param>
+/// <param name="Group">The group; empty: none.</param>
+public sealed record SurveyToken(string Token, string FirstName = "", string LastName = "", string Language = "", string Group = "");

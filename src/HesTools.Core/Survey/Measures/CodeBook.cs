@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using HesTools.Survey.Responses;
+using HesTools.Workspaces;
 
 namespace HesTools.Survey.Measures;
 
@@ -24,6 +27,22 @@ public sealed class CodeBook
             : Array.Find(themes, theme => theme.Key.Length is 0 or > 100 || !DisplayText.IsPlain(theme.Key)).Key is { } odd ? throw Invalid(odd, $"The theme '{DisplayText.Clean(odd)}' of the code book: a name has 1 to 100 characters on one line.")
             : new CodeBook(themes);
     }
+
+    /// <summary>Reads a code book: <c>{ "Delay": ["late", "delay*"], "Praise": "good" }</c>.</summary>
+    /// <param name="text">The text of a file.</param>
+    /// <exception cref="JsonException">It is none; the message names the place.</exception>
+    /// <exception cref="SurveyMeasureException">A theme or a phrase is empty, or there is none.</exception>
+    public static CodeBook Parse(string text) => Of(WorkspaceJson.Read<Dictionary<string, JsonElement>>(text, WorkspaceJson.Options).SelectMany(theme => Phrases(theme.Key, theme.Value).Select(phrase => (theme.Key, phrase))));
+
+    // A theme with no words is kept, so that it is told of rather than lost.
+    private static IEnumerable<string> Phrases(string theme, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().Select(word => word.ValueKind == JsonValueKind.String ? word.GetString()! : throw NoWord(theme)).DefaultIfEmpty(""),
+        JsonValueKind.String => [value.GetString()!],
+        _ => throw NoWord(theme),
+    };
+
+    private static JsonException NoWord(string theme) => new($"The theme '{DisplayText.Clean(theme)}' is neither a word nor a list of words.");
 
     /// <summary>The themes that a comment touches.</summary>
     /// <param name="comment">The comment.</param>
@@ -53,7 +72,7 @@ public sealed class CodeBook
     private static string[] Words(string text, bool isPattern)
     {
         var plain = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        foreach (var c in RedactedNames.Decompose(text))
         {
             var isMark = CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
             if (!isMark && c is not ('\'' or '’'))

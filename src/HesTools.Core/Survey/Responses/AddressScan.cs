@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace HesTools.Survey.Responses;
@@ -29,13 +30,32 @@ internal static class AddressScan
             var isGlued = !isWord && !IsSpace(text, match.Start - 1) && !IsSpace(text, match.End);
             var start = NameStart(text, match.Start, done);
             var end = HostEnd(text, match.End, out var dots, out var words);
-            if (start < match.Start && end > match.End && (isWord ? words > 0 : isGlued || dots + words > 0))
+            if (start < match.Start && end > match.End && (isWord ? words > 0 || (dots > 0 && HasDot(text, start, match.Start)) : isGlued || dots + words > 0))
             {
                 var span = Widen(text, start, end, done);
                 yield return span;
                 done = span.End;
             }
         }
+    }
+
+    // "jane.smith at example.org" is an address, "look at example.org" is none: a dot between letters tells, and none behind them ("e.g. at").
+    private static bool HasDot(string text, int start, int end)
+    {
+        if (text[SkipBack(text, end, start) - 1] == '.')
+        {
+            return false;
+        }
+
+        for (var i = start + 1; i + 1 < end; i++)
+        {
+            if (text[i] == '.' && char.IsLetter(text[i - 1]) && char.IsLetter(text[i + 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The name before the sign; parts of it may be apart by the word "dot".
@@ -134,7 +154,7 @@ internal static class AddressScan
     private static int Label(string text, int start)
     {
         var end = start;
-        while (end < text.Length && end - start < LongestName && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_' || char.IsSurrogate(text[end])))
+        while (end < text.Length && end - start < LongestName && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_' || char.IsSurrogate(text[end]) || IsFormat(text[end])))
         {
             end++;
         }
@@ -154,7 +174,10 @@ internal static class AddressScan
         return start > least && end < text.Length && text[start - 1] == '<' && text[end] == '>' ? new TextSpan(start - 1, end - start + 2) : new TextSpan(start, end - start);
     }
 
-    private static bool IsName(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || "._%+-'!$*^`{|}~\u2019".Contains(c, StringComparison.Ordinal);
+    // Characters without width do not end a name, so that they cannot hide a part of it.
+    private static bool IsFormat(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.Format;
+
+    private static bool IsName(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || IsFormat(c) || "._%+-'!$*^`{|}~\u2019".Contains(c, StringComparison.Ordinal);
 
     private static bool IsSpace(string text, int at) => at < 0 || at >= text.Length || char.IsWhiteSpace(text[at]);
 

@@ -8,8 +8,7 @@ internal static class Headings
     /// <summary>What may stand between a code and a text.</summary>
     public static readonly char[] Between = [' ', '.', ':', ';', ',', '-', '\u2013', '&', '|', '/', ')', '('];
 
-    // A cell that would be a formula to a spreadsheet has ' before it, here and in what the form saves.
-    private const string Formula = "=+-@\t\r'\uFF07\uFF1D\uFF0B\uFF0D\uFF20";
+    private static readonly RedactedNames NoNames = new([]);
 
     /// <summary>A heading with single spaces; LimeSurvey writes underscores for spaces where it is asked to.</summary>
     /// <param name="text">As it stands.</param>
@@ -34,6 +33,10 @@ internal static class Headings
         return even.ToString().TrimEnd();
     }
 
+    /// <summary>A heading as messages name it: a file without headings has a respondent's answers there.</summary>
+    /// <param name="heading">As it stands.</param>
+    public static string Shown(string heading) => DisplayText.Clean(Redaction.Remove(heading, NoNames), 60);
+
     /// <summary>Whether two are the same, made even, without case.</summary>
     /// <param name="one">The one, made even.</param>
     /// <param name="other">The other, made even.</param>
@@ -43,5 +46,5 @@ internal static class Headings
     /// <param name="layout">Whose table it is: LimeSurvey guards only what begins with <c>=</c>, Microsoft Forms nothing.</param>
     /// <param name="cell">The cell.</param>
     public static string Unguard(ResponseLayout layout, string cell) =>
-        cell.Length > 1 && cell[0] == '\'' && (layout == ResponseLayout.LimeSurvey ? cell[1] == '=' : layout == ResponseLayout.Csv && Formula.Contains(cell[1], StringComparison.Ordinal)) ? cell[1..] : cell;
+        layout == ResponseLayout.Csv ? FormulaGuard.Unguard(cell) : layout == ResponseLayout.LimeSurvey && cell.StartsWith("'=", StringComparison.Ordinal) ? cell[1..] : cell;
 }

@@ -152,7 +152,9 @@ internal sealed class RedactedNames
         return folded.ToString();
     }
 
-    private static string Decompose(string text)
+    /// <summary>A text with letters and their marks apart, and letters that are written in several ways as one; as it is where it has half a pair of surrogates.</summary>
+    /// <param name="text">The text.</param>
+    internal static string Decompose(string text)
     {
         try
         {

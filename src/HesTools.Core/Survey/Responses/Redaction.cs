@@ -4,15 +4,17 @@ using System.Text;
 namespace HesTools.Survey.Responses;
 
 /// <summary>
-/// Takes out of a text what could say who is meant: mail addresses (also as <c>name at example dot org</c>), what follows <c>?</c> or <c>#</c> in an address of the web, telephone numbers and other long numbers, and the names of a list.
+/// Takes out of a text what could say who is meant: mail addresses (also as <c>name at example dot org</c>), what follows <c>?</c> or <c>#</c> in an address of the web, tokens of surveys, telephone numbers and other long numbers, and the names of a list.
 /// In their place stand <c>[address]</c>, <c>[number]</c> and <c>[name]</c>. The work is in proportion to the length of the text, whatever it is. What it cannot know, it leaves: nicknames, rooms, what only one person can have seen.
 /// </summary>
 public static class Redaction
 {
+    private static readonly SearchValues<string> WebStarts = SearchValues.Create(["://", "www."], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<char> EndOfSentence = SearchValues.Create(".,;:!?)'[]");
     private const string Address = "[address]";
     private const string Number = "[number]";
     private const string Name = "[name]";
+    private static readonly string[] Placeholders = [Address, Number, Name];
 
     /// <summary>The text without them.</summary>
     /// <param name="text">The text.</param>
@@ -32,6 +34,7 @@ public static class Redaction
         var found = new List<(TextSpan Span, string Word)>();
         Add(found, AddressScan.Find(text), Address);
         Add(found, WebQueries(text), Address);
+        Add(found, TokenScan.Find(text), Address);
         Add(found, NumberScan.Find(text), Number);
         Add(found, names.Find(text).Where(span => !IsPlaceholder(text, span)), Name);
         if (found.Count == 0)
@@ -66,7 +69,7 @@ public static class Redaction
     private static IEnumerable<TextSpan> WebQueries(string text)
     {
         var at = 0;
-        while ((at = text.IndexOf("://", at, StringComparison.Ordinal)) >= 0)
+        while ((at = Web(text, at)) >= 0)
         {
             var end = at;
             var query = -1;
@@ -85,6 +88,18 @@ public static class Redaction
             at = end;
         }
     }
+
+    private static int Web(string text, int at)
+    {
+        var found = text.AsSpan(at).IndexOfAny(WebStarts);
+        return found < 0 ? -1 : at + found;
+    }
+
+    /// <summary>How long the placeholder at a place of a text is; 0: there is none.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">The place, which may be behind its end.</param>
+    internal static int PlaceholderAt(string text, int at) =>
+        at >= text.Length || text[at] != '[' ? 0 : Placeholders.FirstOrDefault(word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0, "").Length;
 
     private static bool IsPlaceholder(string text, TextSpan span) =>
         span.Start > 0 && span.End < text.Length && text[span.Start - 1] == '[' && text[span.End] == ']'

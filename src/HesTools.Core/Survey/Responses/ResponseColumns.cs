@@ -85,7 +85,7 @@ internal sealed class ResponseColumns
             group = -1;
         }
 
-        return new ResponseColumns(layout, id, day, group, questions, [.. dropped, .. Others(unknown)], [.. NotesOf(survey, questions, hasGroups && group < 0)]);
+        return new ResponseColumns(layout, id, day, group, questions, [.. dropped, .. Others(unknown)], [.. NotesOf(survey, questions, hasGroups && group < 0), .. NotesOf(layout, id, unknown)]);
     }
 
     private static bool IsOf(string heading, string code, string text)
@@ -116,7 +116,7 @@ internal sealed class ResponseColumns
                 ? $"Give columns the codes of the questions as headings, or their words as the survey has them ({survey.Language})."
                 : $"Headings are read as codes or words of the questions: export it with question codes, or in the survey's own language ({survey.Language}) with whole, not abbreviated, questions.";
             throw new ResponseTableException(
-                $"line 1: it is no table of answers to '{survey.Name}', or cut: no column for {Join(missing)}; found: {(found.Length == 0 ? "none" : Join(found))}. Its headings: {Join([.. header.Select(heading => $"'{DisplayText.Clean(heading, 60)}'")])}.", hint);
+                $"line 1: it is no table of answers to '{survey.Name}', or cut: no column for {Join(missing)}; found: {(found.Length == 0 ? "none" : Join(found))}. Its headings: {Join([.. header.Select(heading => $"'{Headings.Shown(heading)}'")])}.", hint);
         }
 
         if (layout == ResponseLayout.LimeSurvey && day < 0)
@@ -127,7 +127,7 @@ internal sealed class ResponseColumns
     }
 
     private static IEnumerable<string> Others(List<string> unknown) =>
-        [.. unknown.Take(MostNamed).Select(heading => $"column '{DisplayText.Clean(heading, 60)}'"), .. unknown.Count > MostNamed ? [$"{unknown.Count - MostNamed} other columns"] : Array.Empty<string>()];
+        [.. unknown.Take(MostNamed).Select(heading => $"column '{Headings.Shown(heading)}'"), .. unknown.Count > MostNamed ? [$"{unknown.Count - MostNamed} other columns"] : Array.Empty<string>()];
 
     private static IEnumerable<string> NotesOf(HesSurvey survey, int[] questions, bool isWithoutGroup)
     {
@@ -143,7 +143,13 @@ internal sealed class ResponseColumns
         }
     }
 
+    // A tool in another language numbers responses, and has columns that are not known: the same people could be there twice.
+    private static IEnumerable<string> NotesOf(ResponseLayout layout, int id, List<string> unknown) =>
+        layout == ResponseLayout.Csv && id >= 0 && unknown.Count > 1
+            ? [$"it is read as a plain table, with columns that are not known: {Join([.. unknown.Select(heading => $"'{Headings.Shown(heading)}'")])}. Where it is of a tool in another language, export it in English: its responses would be counted beside those of an English file."]
+            : [];
+
     private static string Join(string[] names) => string.Join(", ", names.Take(MostNamed)) + (names.Length > MostNamed ? $" and {names.Length - MostNamed} more" : "");
 
-    private static string Name(string[] header, int column) => $"column {column + 1} '{DisplayText.Clean(header[column], 60)}'";
+    private static string Name(string[] header, int column) => $"column {column + 1} '{Headings.Shown(header[column])}'";
 }

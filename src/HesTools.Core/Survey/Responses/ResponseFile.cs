@@ -26,7 +26,7 @@ public static class ResponseFile
     /// <exception cref="IOException">It cannot be read.</exception>
     public static SurveyResponse[] Read(string workspace, string name) => Parse(WorkspaceFile.Read(PathOf(workspace, name)));
 
-    /// <summary>Changes the answers while nobody else does, whole or not at all.</summary>
+    /// <summary>Changes the answers while nobody else does, whole or not at all. Nobody but the owner may read the file, where the system knows owners.</summary>
     /// <param name="workspace">Full path of the workspace.</param>
     /// <param name="name">The name of the survey.</param>
     /// <param name="change">The answers there are to the answers there are to be; null: leave them.</param>
@@ -36,7 +36,7 @@ public static class ResponseFile
     public static void Change(string workspace, string name, Func<SurveyResponse[], IReadOnlyCollection<SurveyResponse>?> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        WorkspaceFile.Change(PathOf(workspace, name), text => change(Parse(text)) is { } responses ? Format(responses) : null);
+        WorkspaceFile.Change(PathOf(workspace, name), text => change(Parse(text)) is { } responses ? Format(responses) : null, isSecret: true);
     }
 
     /// <summary>The text of a file of answers.</summary>
@@ -76,9 +76,9 @@ public static class ResponseFile
                 throw new JsonException($"Responses[{i}]: the response, or an answer of it, is null.");
             }
 
-            if (response.Id.Length > 0 && !ids.Add(response.Id))
+            if (response.Id.Length > 0 && (!ResponseKey.IsSealed(response.Id) || !ids.Add(response.Id)))
             {
-                throw new JsonException($"Responses[{i}]: '{DisplayText.Clean(response.Id)}' is there twice.");
+                throw new JsonException($"Responses[{i}]: the id is there before, or is none that an import writes.");
             }
 
             // The order of codes is not that of the machine's culture.

@@ -9,7 +9,11 @@ public sealed class ResponseReader
     /// <summary>The longest answer in words, in UTF-16 units, before anything is removed from it.</summary>
     public const int LongestAnswer = 10_000;
 
+    /// <summary>Why a response is not taken whose id is that of another.</summary>
+    public const string AnotherHasId = "another response has this id, with other answers to required questions: number the rows of every table differently, or take the column out";
+
     private const int LongestId = 100;
+    private const int LongestCode = 5;
 
     // What LimeSurvey writes where nothing was chosen.
     private const string NotAnswered = "N/A";
@@ -53,6 +57,8 @@ public sealed class ResponseReader
         var rejected = new List<RejectedResponse>();
         var byId = new Dictionary<string, int>(StringComparer.Ordinal);
         var responses = new List<SurveyResponse>();
+        var lines = new List<long>();
+        var merging = new Merging(_survey, []);
         int empty = 0, repeated = 0;
         foreach (var row in _table.Rows)
         {
@@ -67,23 +73,39 @@ public sealed class ResponseReader
             else if (response.Id.Length == 0 || byId.TryAdd(response.Id, responses.Count))
             {
                 responses.Add(response);
+                lines.Add(row.Line);
             }
-            else if (ResponseMerge.ContentOf(responses[byId[response.Id]]) == ResponseMerge.ContentOf(response))
+            else if (byId[response.Id] is var at && ResponseMerge.ContentOf(responses[at]) == ResponseMerge.ContentOf(response))
             {
                 repeated++;
             }
-            else if (ResponseMerge.Compare(response, responses[byId[response.Id]]) is var order and not 0)
+            else if (ReadResponses.MustAgree(_columns.Layout, response.Id) && merging.Contradicts(responses[at], response))
             {
-                responses[byId[response.Id]] = order > 0 ? response : responses[byId[response.Id]];
+                rejected.Add(new RejectedResponse(row.Line, NameOf(_columns.Id), AnotherHasId));
+            }
+            else if (ResponseMerge.Compare(response, responses[at]) is var order and not 0)
+            {
+                (responses[at], lines[at]) = order > 0 ? (response, row.Line) : (responses[at], lines[at]);
                 repeated++;
             }
             else
             {
-                rejected.Add(new RejectedResponse(row.Line, NameOf(_columns.Id), $"'{DisplayText.Clean(IdOf(row))}' is there before, with other answers"));
+                rejected.Add(new RejectedResponse(row.Line, NameOf(_columns.Id), "the id is there before, with other answers"));
             }
         }
 
-        return new ReadResponses(_columns.Layout, responses, rejected, repeated, empty, _columns.Dropped, [.. _columns.Notes, .. NotesOfDays()]);
+        return new ReadResponses(_columns.Layout, responses, rejected, repeated, empty, _columns.Dropped, [.. _columns.Notes, .. NotesOfDays(), .. NotesOfTime(responses)])
+        {
+            Lines = lines,
+            IdColumn = _columns.Id < 0 ? "" : NameOf(_columns.Id),
+        };
+    }
+
+    private IEnumerable<string> NotesOfTime(List<SurveyResponse> responses)
+    {
+        var outside = responses.Where(response => response.Day < _survey.Opens || response.Day > _survey.Closes).Select(response => response.Day!.Value).ToList();
+        return outside.Count == 0 ? []
+            : [$"{outside.Count} responses are of days outside the survey ({_survey.Opens:yyyy-MM-dd} to {_survey.Closes:yyyy-MM-dd}), from {outside.Min():yyyy-MM-dd} to {outside.Max():yyyy-MM-dd}. They are taken; trials, and answers to another survey, must be taken out of the file before it is imported."];
     }
 
     // Without an id a response is told by what it says, its day too: read once without and once with a culture, it would be two.
@@ -112,7 +134,7 @@ public sealed class ResponseReader
         DateOnly? day = null;
         if (time.Length > 0 && !_day.TryRead(time, out day))
         {
-            problem = new RejectedResponse(row.Line, NameOf(_columns.Day), $"'{DisplayText.Clean(time)}' is no date");
+            problem = new RejectedResponse(row.Line, NameOf(_columns.Day), $"{Quoted(time)} is no date");
             return null;
         }
 
@@ -148,7 +170,7 @@ public sealed class ResponseReader
             var (answer, reason) = i < 0 ? (_groups.Find(Headings.Even(cell), _prefersTexts), "is no group of the survey") : ReadAnswer(i, cell);
             if (answer is null)
             {
-                problem = new RejectedResponse(row.Line, NameOf(column), reason.Length > 0 ? $"'{DisplayText.Clean(cell, 60)}' {reason}" : $"the answer has more than {LongestAnswer:N0} characters");
+                problem = new RejectedResponse(row.Line, NameOf(column), reason.Length > 0 ? $"{Quoted(cell)} {reason}" : $"the answer has more than {LongestAnswer:N0} characters");
                 return null;
             }
 
@@ -204,7 +226,10 @@ public sealed class ResponseReader
         return leaning;
     }
 
+    // What may be a code is named. Anything else may be what somebody wrote, or an address, where columns are not those of their headings; errors end up in logs.
+    private static string Quoted(string cell) => cell.Trim() is { Length: <= LongestCode } code && code.All(char.IsAsciiLetterOrDigit) ? $"'{code}'" : "what stands there";
+
     private string IdOf(TableRow row) => _columns.Id < 0 ? "" : row.Cells[_columns.Id].Trim();
 
-    private string NameOf(int column) => DisplayText.Clean(_table.Header[column], 60);
+    private string NameOf(int column) => Headings.Shown(_table.Header[column]);
 }

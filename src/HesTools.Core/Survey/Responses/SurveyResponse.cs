@@ -3,7 +3,7 @@ namespace HesTools.Survey.Responses;
 /// <summary>What one respondent answered. Nothing of it says who: no address, no name, no token, and no time finer than a day.</summary>
 public sealed record SurveyResponse
 {
-    /// <summary>What tells it from others, made by the tool that collected it: <c>LimeSurvey:17</c>. Empty: the tool gave none.</summary>
+    /// <summary>What tells it from others: in a table that was read, the layout and the id of the tool (<c>LimeSurvey:17</c>); where it is kept, what <see cref="ResponseKey.Seal"/> makes of it. Empty: the tool gave none.</summary>
     public string Id { get; init; } = "";
 
     /// <summary>The day it was given, by the clock of the tool; null: not known.</summary>

@@ -128,7 +128,7 @@ public sealed class ExportSurveyCommand : HesExportCmdlet
         }
     }
 
-    // Mails of an earlier list would go to people who are not on this one, with tokens that are kept no more.
+    // Mails of an earlier list would go to people who are not on this one.
     private static string[] Stale(string output, IReadOnlyList<string> written) =>
     [
         .. MailFolders.Select(name => Path.Combine(output, name)).Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.eml"))

@@ -32,7 +32,7 @@ public sealed class GetSurveyCommand : HesCmdlet
                 continue;
             }
 
-            OnWorkspaceFile(SurveyFile.PathOf(workspace, found), () => WriteObject(SurveyFile.Read(workspace, found)));
+            OnWorkspaceFile(SurveyFile.PathOf(workspace, found), () => WriteObject(SurveyFile.Read(workspace, found)), isRead: true);
         }
     }
 }

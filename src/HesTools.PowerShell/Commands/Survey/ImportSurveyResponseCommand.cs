@@ -89,19 +89,41 @@ public sealed class ImportSurveyResponseCommand : HesPathCmdlet
 
     private void Say(string path, ReadResponses read)
     {
-        foreach (var row in read.Rejected.Take(MostErrors))
+        Reject(path, read.Rejected);
+        foreach (var note in read.Notes)
+        {
+            WriteWarning($"{path}: {note}");
+        }
+    }
+
+    private void Reject(string path, IReadOnlyList<RejectedResponse> rows)
+    {
+        foreach (var row in rows.Take(MostErrors))
         {
             WriteError(Errors.InvalidResponse(path, row));
         }
 
-        if (read.Rejected.Count > MostErrors)
+        if (rows.Count > MostErrors)
         {
-            WriteError(Errors.MoreInvalidResponses(path, read.Rejected.Count - MostErrors));
+            WriteError(Errors.MoreInvalidResponses(path, rows.Count - MostErrors));
+        }
+    }
+
+    private void Warn(string path, ResponseMerge merge)
+    {
+        if (merge.Changed > 0)
+        {
+            WriteWarning($"{path}: {merge.Changed} responses replaced those kept of the same people, of {merge.Added + merge.Changed + merge.Unchanged}.");
         }
 
-        foreach (var note in read.Notes)
+        if (merge.Older > 0)
         {
-            WriteWarning($"{path}: {note}");
+            WriteWarning($"{path}: {merge.Older} responses are less complete, older or shorter than those kept under their ids, which stand.");
+        }
+
+        if (merge.Protected > 0)
+        {
+            WriteWarning($"{path}: in {merge.Protected} responses names stay removed that an earlier import removed, and that -NameList does not have now. Give the same names every time: words that are new would keep them.");
         }
     }
 
@@ -109,7 +131,8 @@ public sealed class ImportSurveyResponseCommand : HesPathCmdlet
     {
         var workspace = WorkspacePath(Workspace);
         var name = _survey!.Name;
-        if (!ShouldProcess(path, $"Import {read.Responses.Count} responses to the survey '{name}'"))
+        var target = ResponseFile.PathOf(workspace, name);
+        if (!ShouldProcess(target, $"Import {read.Responses.Count} responses of '{path}'"))
         {
             return;
         }
@@ -118,30 +141,24 @@ public sealed class ImportSurveyResponseCommand : HesPathCmdlet
         var kept = 0;
         try
         {
-            OnWorkspaceFile(ResponseFile.PathOf(workspace, name), () => ResponseFile.Change(workspace, name, before =>
-            {
-                merge = ResponseMerge.Of(before, read.Responses);
-                kept = merge.Responses?.Count ?? before.Length;
-                return merge.Responses;
-            }));
+            OnWorkspaceFile(target, () => merge = ResponseImport.Take(workspace, _survey, read, out kept));
         }
         catch (ResponseTableException exception)
         {
-            WriteError(Errors.InvalidResponseTable(path, typed, exception, "Leave out responses that are not needed."));
+            WriteError(Errors.InvalidResponseTable(path, typed, exception, exception.Remedy.Length > 0 ? exception.Remedy : "Leave out responses that are not needed."));
+            return;
+        }
+        catch (ResponseKeyException exception)
+        {
+            WriteError(Errors.InvalidResponseKey(exception));
             return;
         }
 
-        if (merge!.Changed > 0)
-        {
-            WriteVerbose($"{path}: {merge.Changed} responses replaced those kept under their ids.");
-        }
-
-        if (merge.Older > 0)
-        {
-            WriteWarning($"{path}: {merge.Older} responses are less complete, older or shorter than those kept under their ids, which stand.");
-        }
-
-        var complete = read.Responses.Count(response => response.IsComplete);
+        Reject(path, [.. merge!.Conflicts.Select(at => new RejectedResponse(read.Lines[at], read.IdColumn, ResponseReader.AnotherHasId))]);
+        Warn(path, merge);
+        var conflicts = merge.Conflicts.ToHashSet();
+        var taken = read.Responses.Where((_, at) => !conflicts.Contains(at)).ToList();
+        var complete = taken.Count(response => response.IsComplete);
         WriteObject(new SurveyImport
         {
             Survey = name,
@@ -151,10 +168,10 @@ public sealed class ImportSurveyResponseCommand : HesPathCmdlet
             Added = merge.Added,
             Changed = merge.Changed,
             Unchanged = merge.Unchanged + read.Repeated,
-            Rejected = read.Rejected.Count,
+            Rejected = read.Rejected.Count + conflicts.Count,
             Empty = read.Empty,
             Complete = complete,
-            Partial = read.Responses.Count - complete,
+            Partial = taken.Count - complete,
             Dropped = [.. read.Dropped],
             Kept = kept,
         });

@@ -68,7 +68,7 @@ public sealed class MeasureSurveyCommand : HesSurveyCmdlet
         try
         {
             SurveyResponse[] responses = [];
-            OnWorkspaceFile(ResponseFile.PathOf(workspace, survey.Name), () => responses = ResponseFile.Read(workspace, survey.Name));
+            OnWorkspaceFile(ResponseFile.PathOf(workspace, survey.Name), () => responses = ResponseFile.Read(workspace, survey.Name), isRead: true);
             var options = new MeasureOptions
             {
                 GroupBy = GroupBy,
@@ -112,7 +112,8 @@ public sealed class MeasureSurveyCommand : HesSurveyCmdlet
         var path = OutputPath(text);
         try
         {
-            return Survey.Measures.CodeBook.Of(Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? ReadTable(path) : ReadJson(path));
+            return Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? Survey.Measures.CodeBook.Of(ReadTable(path))
+                : Survey.Measures.CodeBook.Parse(HesTools.Workspaces.WorkspaceFile.Read(path) ?? throw new FileNotFoundException($"there is no file '{path}'"));
         }
         catch (Exception exception) when (exception is JsonException or TableException or IOException or UnauthorizedAccessException)
         {
@@ -125,12 +126,6 @@ public sealed class MeasureSurveyCommand : HesSurveyCmdlet
     {
         value = value is PSObject wrapped ? wrapped.BaseObject : value;
         return value is IEnumerable words and not string ? words.Cast<object?>().Select(word => word?.ToString() ?? "").DefaultIfEmpty("") : [value?.ToString() ?? ""];
-    }
-
-    private static IEnumerable<(string, string)> ReadJson(string path)
-    {
-        var text = HesTools.Workspaces.WorkspaceFile.Read(path) ?? throw new FileNotFoundException($"there is no file '{path}'");
-        return (JsonSerializer.Deserialize<Dictionary<string, string[]?>>(text) ?? []).SelectMany(theme => (theme.Value ?? []).DefaultIfEmpty("").Select(word => (theme.Key, word ?? "")));
     }
 
     private static IEnumerable<(string, string)> ReadTable(string path)
@@ -148,5 +143,5 @@ public sealed class MeasureSurveyCommand : HesSurveyCmdlet
         return table.Rows.Select(row => (row.Cells.ElementAtOrDefault(theme) ?? "", row.Cells.ElementAtOrDefault(word) ?? ""));
     }
 
-    private static SurveyMeasureException Invalid(string item, string reason) => new(SurveyMeasureProblem.InvalidCodeBook, item, $"The code book '{DisplayText.Clean(item)}' cannot be read: {reason}.");
+    private static SurveyMeasureException Invalid(string item, string reason) => new(SurveyMeasureProblem.InvalidCodeBook, item, $"The code book '{DisplayText.Clean(item)}' cannot be read: {reason.TrimEnd('.')}.");
 }

@@ -122,15 +122,21 @@ public sealed class NewSurveyCommand : HesCmdlet
         var workspace = WorkspacePath(Workspace);
         var path = SurveyFile.PathOf(workspace, Name);
         HesSurvey? kept = null;
-        OnWorkspaceFile(path, () => kept = SurveyFile.Read(workspace, Name));
+        OnWorkspaceFile(path, () => kept = SurveyFile.Read(workspace, Name), isRead: true);
         survey = kept is null ? GroupCodes.Give(survey) : GroupCodes.Give(survey, kept);
-        if (kept is not null && SurveyFile.Format(kept) == SurveyFile.Format(survey))
+
+        // Asked first, so that -WhatIf says what is in the way; what counts is what is found when it is written.
+        if (Found(path, () => SurveyFile.PlaceOf(workspace, survey, Force)) == SurveyPlace.Same)
         {
             WriteVerbose("It is kept so already.");
             return survey;
         }
 
-        CheckReplacement(kept, survey, workspace, path);
+        if (kept is not null && SurveyChange.Of(kept, survey) is { Length: > 0 } changes)
+        {
+            WriteWarning($"The survey '{Name}' that was kept is replaced: {string.Join("; ", changes)}. Groups that stay keep their codes. What was handed over before is as it was: export it again before anybody answers.");
+        }
+
         if (!MyInvocation.BoundParameters.ContainsKey(nameof(TimeZone)))
         {
             WriteWarning("The days of the survey begin and end by UTC, for no -TimeZone was given: -TimeZone Europe/London, for example, makes them those of the people who are asked.");
@@ -138,34 +144,22 @@ public sealed class NewSurveyCommand : HesCmdlet
 
         if (ShouldProcess(path, $"Keep the survey '{Name}'"))
         {
-            OnWorkspaceFile(path, () => SurveyFile.Write(workspace, survey));
+            Found(path, () => SurveyFile.Keep(workspace, survey, Force));
         }
 
         return survey;
     }
 
-    private void CheckReplacement(HesSurvey? kept, HesSurvey survey, string workspace, string path)
+    private SurveyPlace Found(string path, Func<SurveyPlace> find)
     {
-        if (kept is null)
+        var place = SurveyPlace.Free;
+        OnWorkspaceFile(path, () => place = find());
+        if (place is SurveyPlace.Taken or SurveyPlace.Answered)
         {
-            return;
+            ThrowTerminatingError(place == SurveyPlace.Taken ? Errors.SurveyExists(path) : Errors.SurveyAnswered(path));
         }
 
-        if (!Force)
-        {
-            ThrowTerminatingError(Errors.SurveyExists(path));
-        }
-
-        // Answers are kept by the codes of questions and options: others would make them say something else.
-        if (File.Exists(ResponseFile.PathOf(workspace, Name)) && !SurveyRules.AsksTheSame(kept, survey))
-        {
-            ThrowTerminatingError(Errors.SurveyAnswered(path));
-        }
-
-        if (SurveyChange.Of(kept, survey) is { Length: > 0 } changes)
-        {
-            WriteWarning($"The survey '{Name}' that was kept is replaced: {string.Join("; ", changes)}. Groups that stay keep their codes. What was handed over before is as it was: export it again before anybody answers.");
-        }
+        return place;
     }
 
     private HesSurvey ReadQuestions()
