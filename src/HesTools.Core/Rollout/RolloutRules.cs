@@ -26,6 +26,12 @@ public static partial class RolloutRules
     public static void Check(HesRolloutPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        object?[]?[] lists = [plan.Groups, plan.Consequences, plan.Holidays, plan.Freezes, plan.Roles, plan.Tasks, plan.Measures, plan.Risks];
+        if (lists.Any(list => list is null || list.Contains(null)) || plan.Tasks.Any(task => task.After is null || task.After.Contains(null!)))
+        {
+            throw new RolloutException(RolloutProblem.InvalidRolloutPlan, plan.Product ?? "", "An entry of a list is null.");
+        }
+
         if (ProblemOf(plan) is { } problem)
         {
             throw new RolloutException(RolloutProblem.InvalidRolloutPlan, plan.Product, problem);
@@ -34,7 +40,7 @@ public static partial class RolloutRules
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var task in plan.Tasks)
         {
-            if (ProblemOf(task) is { } wrong)
+            if ((ProblemOf(task) ?? FarProblem(plan, task)) is { } wrong)
             {
                 throw new RolloutException(RolloutProblem.InvalidRolloutPlan, task.Id, $"The task '{DisplayText.Clean(task.Id)}': {wrong}");
             }
@@ -135,13 +141,19 @@ public static partial class RolloutRules
         : Array.Find(ranges, range => range.From > range.To) is { } range ? $"The {what} from {PlanText.Day(range.From)} end before they begin."
         : null;
 
-    private static string? Twice(IEnumerable<string> names, string what) =>
+    /// <summary>A name that is there twice, without case, in words; null: none is.</summary>
+    internal static string? Twice(IEnumerable<string> names, string what) =>
         names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"The {what} '{twice.Key}' is there twice." : null;
 
     private static string? TextProblem(string text, string what, int length = LongestText) => text.Length > length ? $"{what} has more than {PlanText.Number(length)} characters." : null;
 
     private static string? YearProblem(DateOnly? day, string what) => day is { Year: < 2000 or > 2999 } ? $"{what} is in the years 2000 to 2999." : null;
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}$", RegexOptions.CultureInvariant)]
+    // Days are counted around the start of the plan, and not for centuries.
+    private static string? FarProblem(HesRolloutPlan plan, RolloutTask task) =>
+        new[] { task.Started, task.Finished }.FirstOrDefault(day => day < RolloutDays.Years(plan.Start, -RolloutDays.MostYears) || day > RolloutDays.Years(plan.Start, RolloutDays.MostYears)) is { } far
+            ? $"{PlanText.Day(far)} is more than ten years from {PlanText.Day(plan.Start)}, the start of the plan." : null;
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdPattern();
 }
