@@ -77,7 +77,7 @@ public static class RolloutEdit
 
         // What happened cannot be refused for being late, but what is planned with it can.
         var isFact = edit.Progress is not null || edit.Started is not null || edit.Finished is not null;
-        var happened = isFact ? RolloutScheduler.Calculate(With(plan, RolloutFacts.Apply(plan, task, edit, asOf))) : plan;
+        var happened = isFact ? RolloutScheduler.Calculate(With(plan, RolloutFacts.Apply(plan, task with { Note = edit.Note ?? task.Note }, edit, asOf))) : plan;
         if (Later(happened, edited, edit.FinishBy is not null && !isFact ? task.Id : "").FirstOrDefault() is { } worse)
         {
             throw new RolloutException(RolloutProblem.ImpossibleDate, worse.Item, worse.Message);
