@@ -136,6 +136,20 @@ public static class RolloutEdit
         return new(edited, Moves(plan, edited, "", null));
     }
 
+    /// <summary>Whether the days of a plan are other than those that come out of it: it was changed by hand.</summary>
+    /// <param name="plan">The plan.</param>
+    public static bool IsStale(HesRolloutPlan plan)
+    {
+        try
+        {
+            return Recalculate(plan).Moves.Length > 0;
+        }
+        catch (RolloutException exception) when (exception.Problem == RolloutProblem.ImpossibleDate)
+        {
+            return true;
+        }
+    }
+
     internal static HesRolloutPlan With(HesRolloutPlan plan, RolloutTask task) => plan with { Tasks = [.. plan.Tasks.Select(one => one.Id == task.Id ? task : one)] };
 
     private static RolloutTask Planned(HesRolloutPlan plan, RolloutTask task, RolloutTaskEdit edit)

@@ -37,7 +37,7 @@ public static partial class RolloutRules
             throw new RolloutException(RolloutProblem.InvalidRolloutPlan, plan.Product, problem);
         }
 
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var tasks = new Dictionary<string, RolloutTask>(StringComparer.Ordinal);
         foreach (var task in plan.Tasks)
         {
             if ((ProblemOf(task) ?? FarProblem(plan, task)) is { } wrong)
@@ -45,7 +45,7 @@ public static partial class RolloutRules
                 throw new RolloutException(RolloutProblem.InvalidRolloutPlan, task.Id, $"The task '{DisplayText.Clean(task.Id)}': {wrong}");
             }
 
-            if (!ids.Add(task.Id))
+            if (!tasks.TryAdd(task.Id, task))
             {
                 throw new RolloutException(RolloutProblem.InvalidRolloutPlan, task.Id, $"The task '{task.Id}' is there twice.");
             }
@@ -53,9 +53,15 @@ public static partial class RolloutRules
 
         foreach (var task in plan.Tasks)
         {
-            if (Array.Find(task.After, link => !ids.Contains(link.Task)) is { } lost)
+            if (Array.Find(task.After, link => !tasks.ContainsKey(link.Task)) is { } lost)
             {
                 throw new RolloutException(RolloutProblem.TaskNotFound, lost.Task, $"The task '{task.Id}' follows '{DisplayText.Clean(lost.Task)}', and there is no such task.");
+            }
+
+            // Nothing behind a gate begins before it is open, whoever wrote the file.
+            if (task.Progress != RolloutProgress.NotStarted && Array.Find(task.After, link => tasks[link.Task].Progress != RolloutProgress.Done) is { } open)
+            {
+                throw new RolloutException(RolloutProblem.InvalidRolloutPlan, task.Id, $"The task '{task.Id}' is {task.Progress}, and '{open.Task}', which it follows, is not done.");
             }
 
             RequireRole(plan, task.Owner, $"The task '{task.Id}'");

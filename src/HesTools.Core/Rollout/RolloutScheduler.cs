@@ -60,6 +60,15 @@ public static class RolloutScheduler
     /// <summary>Working days from the planned end of a plan to a later one.</summary>
     internal static int DaysLate(HesRolloutPlan plan, DateOnly end) => new RolloutDays(plan, end).Between(plan.End > plan.Start ? plan.End : plan.Start, end, isChange: false);
 
+    /// <summary>Changes of the service that are not begun and end on a day that no working day follows: a Friday, the day before a holiday. Nobody may be there if they go wrong.</summary>
+    /// <param name="plan">The plan, with its days.</param>
+    public static IEnumerable<RolloutTask> BeforeClosedDays(HesRolloutPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var days = new RolloutDays(plan);
+        return plan.Tasks.Where(task => task is { IsChange: true, Progress: RolloutProgress.NotStarted } && task.End < DateOnly.MaxValue && days.WhyNot(task.End.AddDays(1), isChange: false) is not null);
+    }
+
     /// <summary>The first day a task can start on by what it follows, whatever day is set for it, and why.</summary>
     internal static (DateOnly Day, string Why) Earliest(HesRolloutPlan plan, RolloutTask task, RolloutDays days)
     {

@@ -163,11 +163,11 @@ public class RolloutRulesTests
         Assert.Equal(new DateOnly(2036, 3, 13), RolloutStatus.Of(plan with { Freezes = [new(new(2026, 3, 13), DateOnly.MaxValue, "ever")] }, new(2026, 3, 13)).ForecastEnd);
         Assert.Equal(DateOnly.MaxValue, RolloutStatus.Of(plan, DateOnly.MaxValue).ForecastEnd);
 
-        var lines = RolloutPlanTable.Lines(plan, new(2026, 3, 13)).ToArray();
+        var lines = RolloutPlanTable.Lines(plan, new(2026, 3, 13)).Select(line => line.Trim()).ToArray();
         Assert.Contains("Planned to end Thu 12 Mar 2026; as things stand not before Wed 25 Mar 2026, 9 working days later", string.Join(' ', lines), StringComparison.Ordinal);
         Assert.Contains("0 of 4 tasks done, 4 late", string.Join(' ', lines), StringComparison.Ordinal);
         Assert.Equal(4, lines.Count(line => line.EndsWith(" late", StringComparison.Ordinal)));
-        Assert.DoesNotContain("as things stand", string.Join(' ', RolloutPlanTable.Lines(plan, Monday)), StringComparison.Ordinal);
+        Assert.DoesNotContain("as things stand", string.Join(' ', RolloutPlanTable.Lines(plan, Monday).Select(line => line.Trim())), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,6 +198,20 @@ public class RolloutRulesTests
         Refused(RolloutProblem.InvalidRolloutPlan, "an id has", () => RolloutScheduler.Schedule(With("side", task => task with { Id = "side\n" })));
         Refused(RolloutProblem.InvalidRolloutPlan, "more than ten years", () => RolloutScheduler.Schedule(With("side", task => task with { Progress = RolloutProgress.Done, Started = Monday, Finished = new(2999, 12, 31) })));
         Refused(RolloutProblem.InvalidRolloutPlan, "more than ten years", () => RolloutScheduler.Schedule(With("side", task => task with { Progress = RolloutProgress.InProgress, Started = new(2001, 1, 1) })));
+    }
+
+    [Fact]
+    public void A_file_that_was_edited_past_a_gate_is_refused_and_days_that_do_not_come_out_are_told()
+    {
+        Refused(RolloutProblem.InvalidRolloutPlan, "'b' is InProgress, and 'gate', which it follows, is not done", () => RolloutScheduler.Schedule(With("b", task => task with { Progress = RolloutProgress.InProgress, Started = Monday })));
+        var plan = RolloutScheduler.Schedule(Plan);
+        Assert.False(RolloutEdit.IsStale(plan));
+        Assert.True(RolloutEdit.IsStale(plan with { Tasks = [plan.Tasks[0] with { End = new(2026, 3, 13) }, .. plan.Tasks[1..]] }));
+
+        // b ends on Thursday the 12th; with a day more, on Friday.
+        Assert.Empty(RolloutScheduler.BeforeClosedDays(plan));
+        Assert.Equal(["b"], RolloutScheduler.BeforeClosedDays(Edit(plan, new() { Task = "b", Days = 4 }).Plan).Select(task => task.Id));
+        Assert.Equal(["b"], RolloutScheduler.BeforeClosedDays(RolloutScheduler.Schedule(Plan with { Holidays = [new(new(2026, 3, 13), new(2026, 3, 13))] })).Select(task => task.Id));
     }
 
     [Fact]

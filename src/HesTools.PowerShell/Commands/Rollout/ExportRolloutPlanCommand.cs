@@ -50,7 +50,7 @@ public sealed class ExportRolloutPlanCommand : HesExportCmdlet
         }
 
         var asOf = AsOf ?? RolloutStatus.Today(plan, DateTimeOffset.UtcNow);
-        Warn(RolloutStatus.Of(plan, asOf));
+        Warn(RolloutStatus.Of(plan, asOf), HesRolloutCmdlet.DayWarnings(plan));
         foreach (var format in As.Distinct())
         {
             try
@@ -65,8 +65,13 @@ public sealed class ExportRolloutPlanCommand : HesExportCmdlet
         }
     }
 
-    private void Warn(RolloutStatus status)
+    private void Warn(RolloutStatus status, IEnumerable<string> ofDays)
     {
+        foreach (var warning in ofDays)
+        {
+            WriteWarning(warning);
+        }
+
         if (status.DaysLate > 0)
         {
             WriteWarning($"The plan was to end on {Day(status.End)}; as things stand it does not end before {Day(status.ForecastEnd)}, {Count(status.DaysLate, "working day")} later.");

@@ -102,6 +102,16 @@ public sealed class NewRolloutPlanCommand : HesRolloutCmdlet
             ThrowTerminatingError(Errors.Rollout(exception));
         }
 
+        if (HolidayPath.Length == 0)
+        {
+            WriteWarning("No holidays were given (-HolidayPath): every Monday to Friday is taken for a working day.");
+        }
+
+        foreach (var warning in DayWarnings(plan!))
+        {
+            WriteWarning(warning);
+        }
+
         plan = Comparison is { } comparison ? RolloutMeasures.Fill(plan!, comparison) : plan!;
         if (Save)
         {

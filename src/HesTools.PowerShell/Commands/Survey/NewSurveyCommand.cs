@@ -123,9 +123,15 @@ public sealed class NewSurveyCommand : HesCmdlet
     {
         HesSurvey? kept = null;
         OnWorkspaceFile(path, () => kept = SurveyFile.Read(workspace, Name));
-        if (kept is null || SurveyFile.Format(kept) == SurveyFile.Format(survey))
+        if (kept is null)
         {
             return true;
+        }
+
+        if (SurveyFile.Format(kept) == SurveyFile.Format(survey))
+        {
+            WriteVerbose("It is so already.");
+            return false;
         }
 
         if (!Force)
