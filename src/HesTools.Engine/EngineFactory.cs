@@ -12,6 +12,7 @@ using HesTools.Engine.Service;
 using HesTools.Engine.Stamps;
 using HesTools.Engine.Statistics;
 using HesTools.Engine.Survey;
+using HesTools.Engine.Tables;
 using HesTools.Engine.Updates;
 using HesTools.Logs;
 using HesTools.Pilot.Dns;

@@ -147,7 +147,7 @@ public abstract class HesCmdlet : PSCmdlet, IDisposable
     /// <summary>Runs work on a file of the workspace; a problem of it ends the command.</summary>
     /// <param name="path">The file.</param>
     /// <param name="work">The work.</param>
-    protected void OnWorkspaceFile(string path, Action work)
+    protected internal void OnWorkspaceFile(string path, Action work)
     {
         ArgumentNullException.ThrowIfNull(work);
         try

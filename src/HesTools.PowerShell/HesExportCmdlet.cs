@@ -1,9 +1,9 @@
 using System.Management.Automation;
-using HesTools.Workspaces;
+using HesTools.Updates;
 
 namespace HesTools.PowerShell;
 
-/// <summary>Base of commands that hand something of the workspace over as files: where they are written, and that none is overwritten unasked.</summary>
+/// <summary>Base of commands that hand something of the workspace over as files, in one or several formats.</summary>
 public abstract class HesExportCmdlet : HesCmdlet
 {
     /// <summary>The folder to write to; it is made. For one format of one file, a path with its extension is the file.</summary>
@@ -24,38 +24,26 @@ public abstract class HesExportCmdlet : HesCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Folders of templates: those of the organisation first, those of the module last.</summary>
-    /// <param name="workspace">Full path of the workspace.</param>
-    internal static string[] TemplateFolders(string workspace) =>
-        [Path.Combine(workspace, "templates"), Path.Combine(Path.GetDirectoryName(typeof(HesExportCmdlet).Assembly.Location)!, "templates")];
+    /// <summary>What writes the files.</summary>
+    private protected ExportWriter Writer => new(this, base.OutputPath(OutputPath), Force, PassThru);
 
-    /// <summary>Writes the files of a format, all or none; a file that is there is an error without -Force.</summary>
-    /// <param name="files">Names and contents.</param>
-    /// <param name="action">What is done, for -WhatIf and -Confirm.</param>
-    /// <param name="isOnlyFormat">Whether nothing else is written by this command, so that the path may be that of the file.</param>
-    internal void WriteFiles(IReadOnlyList<(string Name, byte[] Bytes)> files, string action, bool isOnlyFormat)
+    /// <summary>Exports format after format; templates that cannot be used are an error, and the next format goes on.</summary>
+    /// <typeparam name="T">Formats.</typeparam>
+    /// <param name="formats">The formats, as given.</param>
+    /// <param name="export">Exports a format, and is told whether it is the only one.</param>
+    private protected void Export<T>(T[] formats, Action<T, bool> export)
+        where T : struct, Enum
     {
-        var output = base.OutputPath(OutputPath);
-        var isFile = isOnlyFormat && files.Count == 1 && Path.GetExtension(output) is { Length: > 0 } extension
-            && extension.Equals(Path.GetExtension(files[0].Name), StringComparison.OrdinalIgnoreCase) && !Directory.Exists(output);
-        var targets = files.Select(file => (file.Bytes, Path: isFile ? output : Path.Combine(output, file.Name))).ToList();
-        if (!Force && targets.Where(one => Path.Exists(one.Path)).Select(one => one.Path).FirstOrDefault() is { } existing)
+        var all = formats.Distinct().ToArray();
+        foreach (var format in all)
         {
-            WriteError(Errors.ExportExists(existing));
-            return;
-        }
-
-        if (targets.Count == 0 || !ShouldProcess(isFile ? output : $"{output} ({string.Join(", ", files.Select(file => file.Name))})", action))
-        {
-            return;
-        }
-
-        foreach (var (bytes, path) in targets)
-        {
-            OnWorkspaceFile(path, () => WorkspaceFile.Write(path, bytes));
-            if (PassThru)
+            try
             {
-                WriteObject(new FileInfo(path));
+                export(format, all.Length == 1);
+            }
+            catch (UpdateException exception)
+            {
+                WriteError(Errors.Update(exception));
             }
         }
     }

@@ -25,13 +25,13 @@ public abstract class HesUpdateCmdlet : HesCmdlet
     /// <summary>Folders of templates, the organisation's first.</summary>
     protected IReadOnlyList<string> Templates()
     {
-        var own = TemplatePath is null ? Path.Combine(WorkspacePath(Workspace), "templates") : OutputPath(TemplatePath);
+        var own = TemplatePath is null ? TemplateFolders.InWorkspace(WorkspacePath(Workspace)) : OutputPath(TemplatePath);
         if (TemplatePath is not null && !Directory.Exists(own))
         {
             ThrowTerminatingError(Errors.PathNotFound(TemplatePath));
         }
 
-        return [own, Path.Combine(Path.GetDirectoryName(typeof(HesUpdateCmdlet).Assembly.Location)!, "templates")];
+        return [own, TemplateFolders.Module];
     }
 
     /// <summary>The update that was given; what is none is an error of that item.</summary>

@@ -13,11 +13,19 @@ public static class GroupQuestion
         return survey.Groups.Length < 2 ? null : new SurveyQuestion
         {
             Code = HesSurvey.GroupCode,
-            Text = "Which group do you belong to?",
+            Text = HesSurvey.GroupText,
             Kind = SurveyQuestionKind.Choice,
             Required = true,
             Options = [.. survey.Groups.Select((group, index) => new SurveyOption(OptionCode(index), group.Name))],
         };
+    }
+
+    /// <summary>What a respondent is asked, in order: the group first, where there are several.</summary>
+    /// <param name="survey">The survey.</param>
+    public static SurveyQuestion[] WithQuestions(HesSurvey survey)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        return Of(survey) is { } group ? [group, .. survey.Questions] : survey.Questions;
     }
 
     /// <summary>The code of a group: G and its place in the order of the survey, from 1. Names may be longer than the five characters that LimeSurvey takes.</summary>

@@ -5,6 +5,7 @@ using HesTools.Engine.Schedules;
 using HesTools.Engine.Updates;
 using HesTools.Rollout;
 using HesTools.Rollout.Export;
+using HesTools.Workspaces;
 
 namespace HesTools.Engine.Rollout;
 
@@ -15,7 +16,7 @@ internal sealed class RolloutPlanRenderer : IRolloutPlanRenderer
     private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-GB");
 
     /// <inheritdoc/>
-    public IReadOnlyList<RolloutExportFile> Render(HesRolloutPlan plan, DateOnly asOf, RolloutExportFormat format, IReadOnlyList<string> templates)
+    public IReadOnlyList<ExportedFile> Render(HesRolloutPlan plan, DateOnly asOf, RolloutExportFormat format, IReadOnlyList<string> templates)
     {
         var view = new RolloutView(plan, asOf, Culture);
         string Layout(string file, UpdateChart? picture, TextEncoder encoder) =>
@@ -26,10 +27,10 @@ internal sealed class RolloutPlanRenderer : IRolloutPlanRenderer
             RolloutExportFormat.Html => One(".html", Layout("rollout.html.liquid", plan.Tasks.Length > 0 ? GanttPicture.Draw(view.Chart(), Name, Culture) : null, HtmlEncoder.Default)),
             RolloutExportFormat.Ics => One(".ics", RolloutEvents.Write(view)),
             RolloutExportFormat.Csv => [new(Name + ".csv", RolloutTable.Write(view))],
-            RolloutExportFormat.Gantt => [.. GanttFiles.Write(view.Chart(), Name, Culture).Select(file => new RolloutExportFile(file.Name, file.Bytes))],
+            RolloutExportFormat.Gantt => [.. GanttFiles.Write(view.Chart(), Name, Culture).Select(file => new ExportedFile(file.Name, file.Bytes))],
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
         };
     }
 
-    private static RolloutExportFile[] One(string extension, string text) => [new(Name + extension, Encoding.UTF8.GetBytes(text))];
+    private static ExportedFile[] One(string extension, string text) => [new(Name + extension, Encoding.UTF8.GetBytes(text))];
 }

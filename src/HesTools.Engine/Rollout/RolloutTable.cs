@@ -1,5 +1,5 @@
 using System.Globalization;
-using HesTools.Engine.Pilot.Export;
+using HesTools.Engine.Tables;
 
 namespace HesTools.Engine.Rollout;
 

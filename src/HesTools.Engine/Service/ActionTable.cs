@@ -1,5 +1,5 @@
 using System.Globalization;
-using HesTools.Engine.Pilot.Export;
+using HesTools.Engine.Tables;
 using HesTools.Service;
 using HesTools.Service.Export;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using HesTools.Engine.Updates;
 using HesTools.Service.Export;
+using HesTools.Workspaces;
 
 namespace HesTools.Engine.Service;
 
@@ -13,7 +14,7 @@ internal sealed class ServiceRecordRenderer : IServiceRecordRenderer
     private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-GB");
 
     /// <inheritdoc/>
-    public IReadOnlyList<ServiceRecordFile> Render(ServiceRecordExport export, ServiceRecordFormat format, IReadOnlyList<string> templates)
+    public IReadOnlyList<ExportedFile> Render(ServiceRecordExport export, ServiceRecordFormat format, IReadOnlyList<string> templates)
     {
         if (format != ServiceRecordFormat.LessonsLearned)
         {

@@ -29,11 +29,11 @@ internal sealed class LimeSurveyFile
     private LimeSurveyFile(HesSurvey survey)
     {
         _survey = survey;
-        _language = Language(survey.Language);
+        _language = LanguageOf(survey);
 
         // Six digits, the same for the same name: an import takes them where they are free.
         _id = Number(100_000 + (BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes(survey.Name))) % 900_000));
-        _questions = [.. new[] { GroupQuestion.Of(survey) }.OfType<SurveyQuestion>(), .. survey.Questions];
+        _questions = GroupQuestion.WithQuestions(survey);
     }
 
     /// <summary>The file.</summary>
@@ -49,6 +49,11 @@ internal sealed class LimeSurveyFile
         return stream.ToArray();
     }
 
+    /// <summary>The code that LimeSurvey has for the language of a survey.</summary>
+    /// <param name="survey">The survey.</param>
+    public static string LanguageOf(HesSurvey survey) => Array.Find(Regional, one => one.Equals(survey.Language, StringComparison.OrdinalIgnoreCase))
+        ?? (survey.Language.Split('-')[0] is { Length: 2 or 3 } language && language.All(char.IsAsciiLetter) ? language.ToLowerInvariant() : "en");
+
     private void Write(XmlWriter writer)
     {
         writer.WriteStartDocument();
@@ -60,7 +65,7 @@ internal sealed class LimeSurveyFile
         writer.WriteEndElement();
 
         var tables = new LimeSurveyTables(writer);
-        var answers = _questions.SelectMany((question, index) => Options(question).Select((option, place) => (Question: index + 1, Place: place, Option: option))).ToArray();
+        var answers = _questions.SelectMany((question, index) => SurveyWords.Options(question).Select((option, place) => (Question: index + 1, Place: place, Option: option))).ToArray();
         tables.Write("answers", [.. answers.Select((answer, index) => new[]
         {
             ("aid", Number(index + 1)), ("qid", Number(answer.Question)), ("code", answer.Option.Code), ("sortorder", Number(answer.Place)), ("assessment_value", "0"), ("scale_id", "0"),
@@ -108,12 +113,6 @@ internal sealed class LimeSurveyFile
         ("tokenlength", "35"), ("showxquestions", "N"), ("showgroupinfo", "X"), ("shownoanswer", "Y"), ("showqnumcode", "X"), ("bounceprocessing", "N"), ("showwelcome", "Y"), ("showprogress", "Y"),
         ("questionindex", "0"), ("navigationdelay", "0"), ("nokeyboard", "N"), ("alloweditaftercompletion", "N"), ("googleanalyticsstyle", "0"), ("googleanalyticsapikey", ""),
     ];
-
-    private static IEnumerable<SurveyOption> Options(SurveyQuestion question) =>
-        question.Kind == SurveyQuestionKind.Recommendation ? Enumerable.Range(0, 11).Select(number => new SurveyOption(Number(number), Number(number))) : question.Options;
-
-    private static string Language(string name) =>
-        Array.Find(Regional, one => one.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? (name.Split('-')[0] is { Length: 2 or 3 } language && language.All(char.IsAsciiLetter) ? language.ToLowerInvariant() : "en");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,12 +1,11 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using HesTools.Engine.Updates;
 using HesTools.Survey;
-using HesTools.Survey.Export;
 using HesTools.Updates;
+using HesTools.Workspaces;
 
 namespace HesTools.Engine.Survey;
 
@@ -24,13 +23,11 @@ internal static partial class SurveyForm
     /// <summary>The longest text of an answer, so that a row of a hundred of them can still be read.</summary>
     private const int LongestAnswer = 4000;
 
-    private const int BestScore = 10;
-
     /// <summary>The name of the file.</summary>
     /// <param name="survey">The survey.</param>
     public static string FileNameOf(HesSurvey survey) => $"survey-{survey.Name}.html";
 
-    public static IReadOnlyList<SurveyExportFile> Write(HesSurvey survey, IReadOnlyList<string> templates)
+    public static IReadOnlyList<ExportedFile> Write(HesSurvey survey, IReadOnlyList<string> templates)
     {
         var culture = SurveyWords.CultureOf(survey);
         var texts = new UpdateTexts(new Dictionary<string, string>(), templates, culture);
@@ -48,6 +45,7 @@ internal static partial class SurveyForm
             ["zone"] = survey.TimeZone,
             ["groups"] = survey.Groups.Length > 1 ? survey.Groups.Select(group => group.Name).ToArray() : [],
             ["groupCode"] = HesSurvey.GroupCode,
+            ["groupText"] = HesSurvey.GroupText,
             ["mostButtons"] = MostButtons,
             ["longest"] = LongestAnswer,
             ["questions"] = survey.Questions.Select(Question).ToArray<object>(),
@@ -63,11 +61,8 @@ internal static partial class SurveyForm
         ["help"] = SurveyWords.Paragraphs(question.Help),
         ["kind"] = question.Kind.ToString(),
         ["required"] = question.Required,
-        ["options"] = Options(question).Select(option => new Dictionary<string, object?> { ["code"] = option.Code, ["text"] = option.Text, ["judgement"] = option.IsJudgement }).ToArray<object>(),
+        ["options"] = SurveyWords.Options(question).Select(option => new Dictionary<string, object?> { ["code"] = option.Code, ["text"] = option.Text, ["judgement"] = option.IsJudgement }).ToArray<object>(),
     };
-
-    private static IEnumerable<SurveyOption> Options(SurveyQuestion question) => question.Kind != SurveyQuestionKind.Recommendation ? question.Options
-        : Enumerable.Range(0, BestScore + 1).Select(score => score.ToString(CultureInfo.InvariantCulture)).Select(score => new SurveyOption(score, score));
 
     /// <summary>What the page may do: run and wear what the layout has word for word, and nothing else. Hashes are of the layout and not of the page, so that no text of a survey can ever become a script that may run.</summary>
     private static string Policy(UpdateTexts texts)

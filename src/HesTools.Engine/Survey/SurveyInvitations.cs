@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Fluid;
-using HesTools.Engine.Pilot.Export;
+using HesTools.Engine.Tables;
 using HesTools.Engine.Updates;
 using HesTools.Survey.Export;
 using HesTools.Updates;
+using HesTools.Workspaces;
 using MimeKit;
 
 namespace HesTools.Engine.Survey;
@@ -36,19 +37,19 @@ internal sealed class SurveyInvitations
         _texts = new UpdateTexts(new Dictionary<string, string>(), templates, _culture);
     }
 
-    public IReadOnlyList<SurveyExportFile> Write()
+    public IReadOnlyList<ExportedFile> Write()
     {
         var from = _export.From.Length > 0 ? Sender(_export.From) : null;
         CheckLink();
         var kept = new Dictionary<string, string>(_export.Tokens.Where(token => SurveyTokens.IsToken(token.Value)), StringComparer.OrdinalIgnoreCase);
         var invited = _export.Recipients.Select(recipient => recipient with { Address = Checked(recipient) }).DistinctBy(recipient => recipient.Address, StringComparer.OrdinalIgnoreCase)
             .Select(recipient => (Recipient: recipient, Token: kept.TryGetValue(recipient.Address, out var token) ? token : RandomNumberGenerator.GetString(TokenLetters, TokenLength))).ToArray();
-        var files = new List<SurveyExportFile>();
+        var files = new List<ExportedFile>();
         foreach (var (folder, isReminder) in new[] { ("invitations", false), ("reminders", true) })
         {
             if (!isReminder || _export.Survey.Reminder is not null)
             {
-                files.AddRange(invited.Select((one, index) => new SurveyExportFile(
+                files.AddRange(invited.Select((one, index) => new ExportedFile(
                     string.Create(CultureInfo.InvariantCulture, $"{folder}/{index + 1:D4}.eml"), Mail(one.Recipient, one.Token, isReminder, from), IsSecret: _export.Link.Length > 0)));
             }
         }
@@ -58,7 +59,7 @@ internal sealed class SurveyInvitations
             files.Add(new(SurveyTokens.FileName, GuardedCsv.Write(Columns, invited.Select(one => Row(one.Recipient, one.Token))), IsSecret: true));
         }
 
-        files.Add(new("survey.ics", SurveyCalendar.Write(_export.Survey)));
+        files.Add(new("survey.ics", Encoding.UTF8.GetBytes(SurveyCalendar.Write(_export.Survey))));
         return files;
     }
 
@@ -111,7 +112,7 @@ internal sealed class SurveyInvitations
         var name = recipient.Name.Trim();
         var (comma, space) = (name.IndexOf(',', StringComparison.Ordinal), name.LastIndexOf(' '));
         var (first, last) = comma > 0 ? (name[(comma + 1)..].Trim(), name[..comma].Trim()) : space > 0 ? (name[..space].Trim(), name[(space + 1)..]) : (name, "");
-        return [first, last, recipient.Address, token, _culture.TwoLetterISOLanguageName, recipient.Group];
+        return [first, last, recipient.Address, token, LimeSurveyFile.LanguageOf(_export.Survey), recipient.Group];
     }
 
     /// <summary>What was read from a file was checked there; objects of a script were not.</summary>

@@ -13,7 +13,6 @@ internal static class SurveyPage
     {
         var culture = SurveyWords.CultureOf(survey);
         var texts = new UpdateTexts(new Dictionary<string, string>(), templates, culture);
-        SurveyQuestion[] questions = [.. new[] { GroupQuestion.Of(survey) }.OfType<SurveyQuestion>(), .. survey.Questions];
         return Encoding.UTF8.GetBytes(texts.Layout(Layout, Rendering.Plain(new()
         {
             ["title"] = survey.Title,
@@ -24,7 +23,7 @@ internal static class SurveyPage
             ["reminder"] = survey.Reminder?.ToString("D", culture) ?? "",
             ["closes"] = survey.Closes.ToString("D", culture),
             ["zone"] = survey.TimeZone,
-            ["questions"] = questions.Select(Question).ToArray<object>(),
+            ["questions"] = GroupQuestion.WithQuestions(survey).Select(Question).ToArray<object>(),
         }), MarkdownEncoder.Default));
     }
 

@@ -1,6 +1,7 @@
-using HesTools.Engine.Pilot.Export;
+using HesTools.Engine.Tables;
 using HesTools.Survey;
 using HesTools.Survey.Export;
+using HesTools.Workspaces;
 
 namespace HesTools.Engine.Survey;
 
@@ -8,7 +9,7 @@ namespace HesTools.Engine.Survey;
 internal sealed class SurveyRenderer : ISurveyRenderer
 {
     /// <inheritdoc/>
-    public IReadOnlyList<SurveyExportFile> Render(SurveyExport export, SurveyExportFormat format, IReadOnlyList<string> templates) => format switch
+    public IReadOnlyList<ExportedFile> Render(SurveyExport export, SurveyExportFormat format, IReadOnlyList<string> templates) => format switch
     {
         SurveyExportFormat.LimeSurvey => [new($"survey-{export.Survey.Name}.lss", LimeSurveyFile.Write(export.Survey))],
         SurveyExportFormat.Csv => [new($"survey-{export.Survey.Name}.csv", GuardedCsv.Write([.. QuestionTable.Columns], QuestionTable.Rows(export.Survey.Questions)))],

@@ -10,7 +10,6 @@ public sealed partial class LessonsLearnedTests
 {
     private const string Hostile = "=</script><img src=x onerror=alert(1)>|`*[x](javascript:1)\r\n# Heading\n\u202E{{ zone }}";
     private static readonly DateTimeOffset Start = new(2026, 9, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly string[] Templates = [Path.Combine(AppContext.BaseDirectory, "../../../../../module/templates")];
 
     [Fact]
     public void The_exercise_names_overdue_actions_first_and_has_every_lesson()
@@ -66,6 +65,6 @@ public sealed partial class LessonsLearnedTests
             new(Start.AddDays(9), ServiceEventKind.Lesson, "The switch was quiet"),
         ];
         var export = new ServiceRecordExport(HesServiceRecord.Of(events, Start, Start.AddDays(30)), events, TimeZoneInfo.Utc);
-        return new ServiceRecordRenderer().Render(export, ServiceRecordFormat.LessonsLearned, Templates).ToDictionary(file => file.Name, file => Encoding.UTF8.GetString(file.Bytes));
+        return new ServiceRecordRenderer().Render(export, ServiceRecordFormat.LessonsLearned, TestPaths.Templates).ToDictionary(file => file.Name, file => Encoding.UTF8.GetString(file.Bytes));
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using HesTools.Engine.Survey;
+using HesTools.Engine.Tables;
 using HesTools.Survey;
 using HesTools.Survey.Export;
 using HesTools.Survey.Responses;
@@ -59,7 +59,7 @@ public sealed class QuestionTableTests
     {
         var text = Assert.Single(SurveySample.Render(new SurveyExport(SurveySample.Pilot), SurveyExportFormat.Markdown)).Bytes;
         var page = System.Text.Encoding.UTF8.GetString(text);
-        Assert.Contains("### 1. Which group do you belong to?", page, StringComparison.Ordinal);
+        Assert.Contains("### 1. Which of these groups do you belong to?", page, StringComparison.Ordinal);
         Assert.Contains($"### {SurveySample.Pilot.Questions.Length + 1}. ", page, StringComparison.Ordinal);
         Assert.Contains("- I did not notice any, or cannot judge\n", page, StringComparison.Ordinal);
         Assert.Matches("- Open from .*1 March 2027 to .*28 March 2027, both included \\(Europe/London\\); reminder on .*9 March 2027", page);
@@ -71,7 +71,7 @@ public sealed class QuestionTableTests
     [Fact]
     public void The_schema_names_what_the_file_has()
     {
-        var schema = JsonNode.Parse(File.ReadAllText(Path.GetFullPath(Path.Combine(SurveySample.Templates[0], "../schemas/survey.schema.json"))))!;
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(TestPaths.Root, "module/schemas/survey.schema.json")))!;
         string[] Names(string path) => [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(schema, (node, name) => node[name]!).AsObject().Select(property => property.Key).Where(name => name != "$schema").Order(StringComparer.Ordinal)];
         static string[] Of(Type type) => [.. type.GetProperties().Where(property => property.GetSetMethod() is not null && property.Name != nameof(HesSurvey.Population) || type == typeof(SurveyGroup)).Select(property => property.Name).Order(StringComparer.Ordinal)];
         Assert.Equal(["Survey"], Names("properties"));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using HesTools.Engine.Survey;
+using HesTools.Engine.Tables;
 using HesTools.Module.Tests.Updates;
 using HesTools.Survey;
 using HesTools.Survey.Export;
@@ -181,7 +182,7 @@ public sealed class SurveyFormTests : IDisposable
     [InlineData(1000, false, true)]
     public async Task An_accessibility_checker_finds_nothing_and_nothing_overflows(int width, bool dark, bool problems)
     {
-        var axe = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../out/peers/axe.min.js"));
+        var axe = Path.Combine(TestPaths.Root, "out/peers/axe.min.js");
         Assert.SkipWhen(Browser.Path is null, "Chromium is not installed.");
         Assert.SkipUnless(File.Exists(axe), "axe-core was not fetched.");
         await using var browser = await Browser.Start();
@@ -215,7 +216,7 @@ public sealed class SurveyFormTests : IDisposable
     {
         var culture = Directory.CreateDirectory(Path.Combine(_folder, "en-GB")).FullName;
         var layout = Path.Combine(culture, "survey.html.liquid");
-        string[] templates = [_folder, .. SurveySample.Templates];
+        string[] templates = [_folder, .. TestPaths.Templates];
         File.WriteAllText(layout, "<meta content=\"{{ policy }}\">\r\n<script>\r\n'ours';\r\n</script>{{ title | raw }}");
         var survey = SurveySample.Pilot with { Title = "<script>document.title = 'run'</script>" };
         var page = Encoding.UTF8.GetString(new SurveyRenderer().Render(new(survey), SurveyExportFormat.Html, templates)[0].Bytes);

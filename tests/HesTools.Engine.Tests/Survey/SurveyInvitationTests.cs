@@ -1,7 +1,8 @@
 using System.Text;
-using HesTools.Engine.Survey;
+using HesTools.Engine.Tables;
 using HesTools.Survey.Export;
 using HesTools.Updates;
+using HesTools.Workspaces;
 using MimeKit;
 
 namespace HesTools.Engine.Tests.Survey;
@@ -59,6 +60,15 @@ public sealed class SurveyInvitationTests
                 $",,chi@example.ac.uk,{tokens["chi@example.ac.uk"]},en,",
             ],
             files.Text("tokens.csv").ReplaceLineEndings("\n").TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void The_list_names_the_language_as_the_structure_does()
+    {
+        var survey = Export.Survey with { Language = "pt-BR" };
+        var structure = System.Xml.Linq.XDocument.Load(new MemoryStream(SurveySample.Render(new(survey), SurveyExportFormat.LimeSurvey)[0].Bytes));
+        Assert.Equal("pt-BR", structure.Root!.Element("languages")!.Element("language")!.Value);
+        Assert.Contains(",pt-BR,IT Services", Render(Export with { Survey = survey }).Text("tokens.csv"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,14 +154,14 @@ public sealed class SurveyInvitationTests
     public void A_sender_or_link_that_is_none_is_refused(string from, string link) =>
         Assert.Equal(UpdateProblem.InvalidAddress, Assert.Throws<UpdateException>(() => Render(Export with { From = from, Link = link })).Problem);
 
-    private static IReadOnlyList<SurveyExportFile> Render(SurveyExport export) => SurveySample.Render(export, SurveyExportFormat.Invitation);
+    private static IReadOnlyList<ExportedFile> Render(SurveyExport export) => SurveySample.Render(export, SurveyExportFormat.Invitation);
 
-    private static MimeMessage Message(IEnumerable<SurveyExportFile> files, string name) => MimeMessage.Load(new MemoryStream(files.Single(file => file.Name == name).Bytes), TestContext.Current.CancellationToken);
+    private static MimeMessage Message(IEnumerable<ExportedFile> files, string name) => MimeMessage.Load(new MemoryStream(files.Single(file => file.Name == name).Bytes), TestContext.Current.CancellationToken);
 
-    private static string Readable(SurveyExportFile file) => file.Name + (file.Name.EndsWith(".eml", StringComparison.Ordinal)
+    private static string Readable(ExportedFile file) => file.Name + (file.Name.EndsWith(".eml", StringComparison.Ordinal)
         ? MimeMessage.Load(new MemoryStream(file.Bytes), TestContext.Current.CancellationToken) is var mail ? mail.Headers + mail.TextBody : "" : Encoding.UTF8.GetString(file.Bytes).Replace("\r\n ", "", StringComparison.Ordinal));
 
-    private static IReadOnlyDictionary<string, string> Tokens(IEnumerable<SurveyExportFile> files)
+    private static IReadOnlyDictionary<string, string> Tokens(IEnumerable<ExportedFile> files)
     {
         var path = Path.GetTempFileName();
         try

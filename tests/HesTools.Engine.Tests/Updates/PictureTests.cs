@@ -11,13 +11,11 @@ namespace HesTools.Engine.Tests.Updates;
 /// <summary>Pictures have words wherever they are made: the library draws without the fonts of the machine, with one of its own.</summary>
 public sealed class PictureTests
 {
-    private static readonly string Templates = Path.Combine(Root(), "module", "templates");
-
     [Fact]
     public void Words_and_numbers_are_drawn_with_the_font_of_the_package()
     {
         var update = Update(7);
-        using var picture = SKBitmap.Decode(new UpdateRenderer().Render(update, [UpdateFormat.Png], [Templates]).Single().Bytes);
+        using var picture = SKBitmap.Decode(new UpdateRenderer().Render(update, [UpdateFormat.Png], TestPaths.Templates).Single().Bytes);
         Assert.Equal((1120, 840), (picture.Width, picture.Height));
 
         // Left of the axis stand ten names: there is ink on at least ten separate lines. Missing glyphs would be boxes of one shape, so lines differ in how much ink they have.
@@ -40,7 +38,7 @@ public sealed class PictureTests
 
         // Another number is another picture.
         Assert.NotEqual(
-            new UpdateRenderer().Render(update, [UpdateFormat.Png], [Templates]).Single().Bytes, new UpdateRenderer().Render(Update(8), [UpdateFormat.Png], [Templates]).Single().Bytes);
+            new UpdateRenderer().Render(update, [UpdateFormat.Png], TestPaths.Templates).Single().Bytes, new UpdateRenderer().Render(Update(8), [UpdateFormat.Png], TestPaths.Templates).Single().Bytes);
     }
 
     [Fact]
@@ -50,7 +48,7 @@ public sealed class PictureTests
         long[] days = [.. Enumerable.Range(0, 28).Select(day => 1000L + 37 * day % 100)];
         var comparison = PeriodComparer.Compare(
             DailyStatistics.Of(DailyStatistics.Monday, days, Category.Clean), DailyStatistics.Of(DailyStatistics.Monday.AddDays(28), days, Category.Clean), new ComparisonOptions { Chart = true }, new Numerics());
-        var charts = new Rendering(update with { Comparison = comparison }, [Templates]).Charts;
+        var charts = new Rendering(update with { Comparison = comparison }, TestPaths.Templates).Charts;
         Assert.Equal(["categories", "days", "ratios", "control"], charts.Select(chart => chart.Name));
         Assert.All(charts, chart =>
         {
@@ -69,15 +67,4 @@ public sealed class PictureTests
             DailyStatistics.Monday,
             [.. Enumerable.Range(0, 28).Select(day => (5000L + day, Enum.GetValues<Category>().ToDictionary(category => category, category => category == Category.Phishing ? phishing : 100L * (1 + (int)category) + day)))]),
     };
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "HesTools.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -44,12 +44,12 @@ public sealed class SurveySectionTests
         Assert.Contains("60 of 120 people who could answered completely: a response rate (AAPOR 1) of 50.0%; 3 answers in part are not counted.", text, StringComparison.Ordinal);
         Assert.Contains("How clear was it? 42 of 60 who judged (70.0%; 95% interval 61.0% to 77.6%) gave one of the two best answers, \"Rather clear\" and \"Very clear\"; the median answer is between \"Neither\" and \"Rather clear\".", text, StringComparison.Ordinal);
         Assert.Contains("Would you recommend it? Net promoter score 30.0 (95% interval 14.7 to 45.3; from -100 to 100)", text, StringComparison.Ordinal);
-        Assert.Contains("60 people did not answer.", text, StringComparison.Ordinal);
+        Assert.Contains("60 people did not answer completely.", text, StringComparison.Ordinal);
         Assert.Contains("they touch stamps (7).", text, StringComparison.Ordinal);
         Assert.DoesNotContain("The stamps are large", update.ToJson(), StringComparison.Ordinal);
         Assert.Equal(text, Text(UpdateJson.Read(update.ToJson())));
 
-        var chart = Assert.Single(new Rendering(update, [Templates]).Charts, chart => chart.Name == "survey-1");
+        var chart = Assert.Single(new Rendering(update, TestPaths.Templates).Charts, chart => chart.Name == "survey-1");
         Assert.Equal(["How clear was it?", "Very clear", "22", "37%"], chart.Rows[4]);
         Assert.Contains("Very unclear 5%", chart.Alternative, StringComparison.Ordinal);
     }
@@ -63,13 +63,11 @@ public sealed class SurveySectionTests
             Rollout = RolloutStatus.Of(plan with { Tasks = [plan.Tasks[0] with { Progress = RolloutProgress.Done, Started = new(2018, 10, 1), Finished = new(2018, 10, 2) }, .. plan.Tasks[1..]] }, new(2018, 10, 9)),
         });
         Assert.Contains("Cloud App Security for Information Security Team and IT Services: 1 of 3 steps are done. The plan runs from Monday, 1 October 2018 to Friday, 12 October 2018.", text, StringComparison.Ordinal);
-        Assert.Contains("Late: Report only (was to end on 08/10/2018; Administrator).", text, StringComparison.Ordinal);
+        Assert.Contains("1 step is late: Report only (was to end on 08/10/2018; Administrator).", text, StringComparison.Ordinal);
         Assert.Contains("The next gate is \"False positives are few\" on Friday, 12 October 2018; Service owner decides on this evidence: The count.", text, StringComparison.Ordinal);
     }
 
-    private static string Templates => Path.Combine(Root(), "module", "templates");
-
-    private static string Text(HesUpdate update) => Encoding.UTF8.GetString(new UpdateRenderer().Render(update, [UpdateFormat.Text], [Templates]).Single().Bytes);
+    private static string Text(HesUpdate update) => Encoding.UTF8.GetString(new UpdateRenderer().Render(update, [UpdateFormat.Text], TestPaths.Templates).Single().Bytes);
 
     private static HesUpdate Update(params SurveyStatus[] surveys) => new()
     {
@@ -114,15 +112,4 @@ public sealed class SurveySectionTests
 
     private static RolloutTask Task(string id, string title, RolloutTaskKind kind, DateOnly start, DateOnly end) =>
         new() { Id = id, Phase = "All", Title = title, Kind = kind, Owner = "Administrator", Days = 2, Start = start, End = end };
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "HesTools.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 }

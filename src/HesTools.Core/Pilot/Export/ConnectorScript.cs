@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HesTools.Stamps.Export;
+using HesTools.Workspaces;
 
 namespace HesTools.Pilot.Export;
 
@@ -189,5 +190,5 @@ internal static class ConnectorScript
         [("Mode", PowerShellText.Quote("Audit")), ("Enabled", "$false"), ("Comments", PowerShellText.Quote("HesTools: the pilot of the mail gateway. Made by pilot-connectors.ps1."))];
 
     // A mark of UTF-8: read in another encoding, the bytes of a letter could be a quotation mark that ends a string.
-    private static PilotExportFile File(string name, StringBuilder script) => new(name, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(script.ToString().ReplaceLineEndings("\n"))]);
+    private static ExportedFile File(string name, StringBuilder script) => new(name, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(script.ToString().ReplaceLineEndings("\n"))]);
 }

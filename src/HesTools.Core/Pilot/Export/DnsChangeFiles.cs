@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using HesTools.Pilot.Dns;
 using HesTools.Pilot.Planning;
+using HesTools.Workspaces;
 
 namespace HesTools.Pilot.Export;
 
@@ -27,7 +28,7 @@ internal static class DnsChangeFiles
     public static PilotExportResult Write(PilotExport export)
     {
         var problems = new List<PilotExportProblem>();
-        var files = new List<PilotExportFile>();
+        var files = new List<ExportedFile>();
         foreach (var wave in export.Selected)
         {
             var (sets, broken) = (new List<(DnsChangeSet, PilotState)>(), problems.Count);
@@ -52,7 +53,7 @@ internal static class DnsChangeFiles
         return new(files, problems, []);
     }
 
-    private static IEnumerable<PilotExportFile> Wave(PlannedWave wave, IReadOnlyList<(DnsChangeSet Set, PilotState State)> sets, IReadOnlyList<PilotExportProblem> leftOut)
+    private static IEnumerable<ExportedFile> Wave(PlannedWave wave, IReadOnlyList<(DnsChangeSet Set, PilotState State)> sets, IReadOnlyList<PilotExportProblem> leftOut)
     {
         foreach (var ((done, file, about), index) in Steps.Select((step, index) => (step, index)))
         {
@@ -91,7 +92,7 @@ internal static class DnsChangeFiles
         }
     }
 
-    private static PilotExportFile Undo(PlannedWave wave, string file, string about, DnsRecordType type, IReadOnlyList<(DnsChangeSet Set, PilotState State)> sets, IReadOnlyList<PilotExportProblem> leftOut)
+    private static ExportedFile Undo(PlannedWave wave, string file, string about, DnsRecordType type, IReadOnlyList<(DnsChangeSet Set, PilotState State)> sets, IReadOnlyList<PilotExportProblem> leftOut)
     {
         var undo = Head(wave, file, about, leftOut, """
             ; Each record set has two sends. The first undoes the change: the server refuses it (NXRRSET) where there was none, which is as it should be.
@@ -177,6 +178,6 @@ internal static class DnsChangeFiles
 
     private static string Type(DnsRecordSet set) => set.Type == DnsRecordType.Mx ? "MX" : "TXT";
 
-    private static PilotExportFile File(PlannedWave wave, string name, StringBuilder text) =>
+    private static ExportedFile File(PlannedWave wave, string name, StringBuilder text) =>
         new(string.Create(CultureInfo.InvariantCulture, $"wave-{wave.Number}-{name}"), Encoding.UTF8.GetBytes(text.ToString()));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HesTools.Pilot.Planning;
+using HesTools.Workspaces;
 
 namespace HesTools.Pilot.Export;
 
@@ -168,15 +169,6 @@ public sealed record PilotExport(HesPilotPlan Plan, IReadOnlyList<PilotDomain> D
     private bool IsRolledBack(PlannedDomain planned) => Find(planned) is { State: PilotState.RolledBack };
 }
 
-/// <summary>A file of an export.</summary>
-/// <param name="Name">Its name, safe on every file system.</param>
-/// <param name="Bytes">What is in it.</param>
-public sealed record PilotExportFile(string Name, byte[] Bytes)
-{
-    /// <summary>People fill it in: of one that is there, nothing is changed, and lines that are missing are added (<see cref="ReceiptList"/>).</summary>
-    public bool IsFilledIn { get; init; }
-}
-
 /// <summary>Why a domain cannot be exported.</summary>
 /// <param name="Id">The error id of the commands.</param>
 /// <param name="Item">The domain.</param>
@@ -188,4 +180,4 @@ public sealed record PilotExportProblem(string Id, string Item, string Message, 
 /// <param name="Files">The files.</param>
 /// <param name="Problems">What could not be exported; the rest was.</param>
 /// <param name="Warnings">What whoever uses the files must know.</param>
-public sealed record PilotExportResult(IReadOnlyList<PilotExportFile> Files, IReadOnlyList<PilotExportProblem> Problems, IReadOnlyList<string> Warnings);
+public sealed record PilotExportResult(IReadOnlyList<ExportedFile> Files, IReadOnlyList<PilotExportProblem> Problems, IReadOnlyList<string> Warnings);

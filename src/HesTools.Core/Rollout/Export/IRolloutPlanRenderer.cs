@@ -1,3 +1,5 @@
+using HesTools.Workspaces;
+
 namespace HesTools.Rollout.Export;
 
 /// <summary>Makes the files of a rollout plan.</summary>
@@ -9,10 +11,5 @@ public interface IRolloutPlanRenderer
     /// <param name="format">The format.</param>
     /// <param name="templates">Folders of templates, a folder per culture in each: those of the organisation first, those of the module last.</param>
     /// <exception cref="Updates.UpdateException">A template cannot be used.</exception>
-    IReadOnlyList<RolloutExportFile> Render(HesRolloutPlan plan, DateOnly asOf, RolloutExportFormat format, IReadOnlyList<string> templates);
+    IReadOnlyList<ExportedFile> Render(HesRolloutPlan plan, DateOnly asOf, RolloutExportFormat format, IReadOnlyList<string> templates);
 }
-
-/// <summary>A file of an export.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Bytes">Its content.</param>
-public sealed record RolloutExportFile(string Name, byte[] Bytes);

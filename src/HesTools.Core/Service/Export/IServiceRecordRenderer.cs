@@ -1,3 +1,5 @@
+using HesTools.Workspaces;
+
 namespace HesTools.Service.Export;
 
 /// <summary>Makes the files of a service record.</summary>
@@ -8,10 +10,5 @@ public interface IServiceRecordRenderer
     /// <param name="format">The format.</param>
     /// <param name="templates">Folders of templates, a folder per culture in each: those of the organisation first, those of the module last.</param>
     /// <exception cref="Updates.UpdateException">A template cannot be used.</exception>
-    IReadOnlyList<ServiceRecordFile> Render(ServiceRecordExport export, ServiceRecordFormat format, IReadOnlyList<string> templates);
+    IReadOnlyList<ExportedFile> Render(ServiceRecordExport export, ServiceRecordFormat format, IReadOnlyList<string> templates);
 }
-
-/// <summary>A file of an export.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Bytes">Its content.</param>
-public sealed record ServiceRecordFile(string Name, byte[] Bytes);

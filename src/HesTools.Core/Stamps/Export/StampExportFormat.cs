@@ -1,3 +1,5 @@
+using HesTools.Workspaces;
+
 namespace HesTools.Stamps.Export;
 
 /// <summary>What a policy is handed over as.</summary>
@@ -13,11 +15,6 @@ public enum StampExportFormat
     ExchangeTransportRule,
 }
 
-/// <summary>A file of an export.</summary>
-/// <param name="Name">Its name, safe on every file system.</param>
-/// <param name="Bytes">What is in it.</param>
-public sealed record StampExportFile(string Name, byte[] Bytes);
-
 /// <summary>Why a stamp or a rule cannot be exported.</summary>
 /// <param name="Id">The error id of the commands: <c>StampTokenNotSupported</c> or <c>StampTooLong</c>.</param>
 /// <param name="Item">The stamp or rule.</param>
@@ -27,4 +24,4 @@ public sealed record StampExportProblem(string Id, string Item, string Message);
 /// <summary>What came of an export.</summary>
 /// <param name="Files">The files; none: it was refused.</param>
 /// <param name="Problems">What could not be exported.</param>
-public sealed record StampExportResult(IReadOnlyList<StampExportFile> Files, IReadOnlyList<StampExportProblem> Problems);
+public sealed record StampExportResult(IReadOnlyList<ExportedFile> Files, IReadOnlyList<StampExportProblem> Problems);

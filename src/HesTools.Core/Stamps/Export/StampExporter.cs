@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using HesTools.Workspaces;
 
 namespace HesTools.Stamps.Export;
 
@@ -30,9 +31,9 @@ public static class StampExporter
                 var (script, problems) = TransportScript.Write(policy);
 
                 // A mark of UTF-8: read in another encoding, the bytes of a letter could be a quotation mark that ends a string.
-                return new([new StampExportFile("transport-rules.ps1", [.. Encoding.UTF8.Preamble, .. Utf8.GetBytes(script)])], problems);
+                return new([new ExportedFile("transport-rules.ps1", [.. Encoding.UTF8.Preamble, .. Utf8.GetBytes(script)])], problems);
         }
     }
 
-    private static StampExportFile File(string name, string text) => new(name, Utf8.GetBytes(text));
+    private static ExportedFile File(string name, string text) => new(name, Utf8.GetBytes(text));
 }

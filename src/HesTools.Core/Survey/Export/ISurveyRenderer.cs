@@ -1,3 +1,5 @@
+using HesTools.Workspaces;
+
 namespace HesTools.Survey.Export;
 
 /// <summary>Makes the files of a survey.</summary>
@@ -8,5 +10,5 @@ public interface ISurveyRenderer
     /// <param name="format">The format.</param>
     /// <param name="templates">Folders of templates, a folder per culture in each: those of the organisation first, those of the module last.</param>
     /// <exception cref="Updates.UpdateException">A template cannot be used.</exception>
-    IReadOnlyList<SurveyExportFile> Render(SurveyExport export, SurveyExportFormat format, IReadOnlyList<string> templates);
+    IReadOnlyList<ExportedFile> Render(SurveyExport export, SurveyExportFormat format, IReadOnlyList<string> templates);
 }

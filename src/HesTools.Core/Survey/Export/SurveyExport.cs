@@ -22,9 +22,3 @@ public sealed record SurveyExport(HesSurvey Survey)
 /// <param name="Name">The name; empty: not known.</param>
 /// <param name="Group">The group; empty: none. No answer is ever tied to it.</param>
 public sealed record SurveyRecipient(string Address, string Name = "", string Group = "");
-
-/// <summary>A file of an export.</summary>
-/// <param name="Name">Its name, relative to the folder that is written to.</param>
-/// <param name="Bytes">Its content.</param>
-/// <param name="IsSecret">Whether nobody but its owner may read it: it ties addresses to tokens.</param>
-public sealed record SurveyExportFile(string Name, byte[] Bytes, bool IsSecret = false);

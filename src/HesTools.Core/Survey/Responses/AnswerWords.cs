@@ -17,13 +17,13 @@ internal sealed class AnswerWords
         }
     }
 
-    /// <summary>The groups of a survey: by name, or G1, G2 ... as LimeSurvey has them.</summary>
+    /// <summary>The groups of a survey: by name, or by <see cref="GroupQuestion.OptionCode"/> as LimeSurvey has them.</summary>
     /// <param name="groups">The groups.</param>
     public AnswerWords(SurveyGroup[] groups)
     {
         for (var i = 0; i < groups.Length; i++)
         {
-            _codes.TryAdd($"G{i + 1}", groups[i].Name);
+            _codes.TryAdd(GroupQuestion.OptionCode(i), groups[i].Name);
             _texts.TryAdd(Headings.Even(groups[i].Name), groups[i].Name);
         }
     }

@@ -5,9 +5,6 @@ internal sealed class ResponseColumns
 {
     private const int MostNamed = 20;
 
-    // The exports of a survey have put it in these words.
-    private static readonly string[] GroupTexts = [HesSurvey.GroupText, "Which group do you belong to?"];
-
     private ResponseColumns(ResponseLayout layout, int id, int day, int group, int[] questions, string[] dropped, string[] notes) =>
         (Layout, Id, Day, Group, Questions, Dropped, Notes) = (layout, id, day, group, questions, dropped, notes);
 
@@ -51,7 +48,7 @@ internal sealed class ResponseColumns
             {
                 Take(ref questions[question], i, header, $"the question '{survey.Questions[question].Code}'");
             }
-            else if (Array.Exists(GroupTexts, text => IsOf(headings[i], HesSurvey.GroupCode, text)))
+            else if (IsOf(headings[i], HesSurvey.GroupCode, HesSurvey.GroupText))
             {
                 Take(ref group, i, header, "the group");
             }

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Fluid;
+using HesTools.Engine.Tables;
 using HesTools.Engine.Updates;
 using HesTools.Pilot;
 using HesTools.Pilot.Export;
 using HesTools.Pilot.Planning;
+using HesTools.Workspaces;
 using MimeKit;
 
 namespace HesTools.Engine.Pilot.Export;
@@ -20,7 +22,7 @@ internal sealed class NotificationFiles(PilotExport export, UpdateTexts texts, C
     private readonly PlanClock _clock = new(export.Plan, culture);
     private readonly List<PilotExportProblem> _problems = [];
     private readonly List<string> _warnings = [];
-    private readonly List<PilotExportFile> _files = [];
+    private readonly List<ExportedFile> _files = [];
 
     public PilotExportResult Write()
     {

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using HesTools.Engine.Schedules;
 using HesTools.Engine.Updates;
 using HesTools.Pilot.Export;
+using HesTools.Workspaces;
 
 namespace HesTools.Engine.Pilot.Export;
 
@@ -24,7 +25,7 @@ internal sealed class PilotPlanRenderer : IPilotPlanRenderer
             PilotExportFormat.Html => One(".html", Layout("pilot.html.liquid", HtmlEncoder.Default)),
             PilotExportFormat.Ics => One(".ics", PlanEvents.Write(export)),
             PilotExportFormat.Csv => One(".csv", PlanTable.Write(export)),
-            PilotExportFormat.Gantt => new([.. GanttFiles.Write(PlanSchedule.Of(export), Name, Culture).Select(file => new PilotExportFile(file.Name, file.Bytes))], [], []),
+            PilotExportFormat.Gantt => new([.. GanttFiles.Write(PlanSchedule.Of(export), Name, Culture).Select(file => new ExportedFile(file.Name, file.Bytes))], [], []),
             PilotExportFormat.Notification => new NotificationFiles(export, texts.Value, Culture).Write(),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "It needs no package."),
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HesTools.Engine.Tables;
 using HesTools.Pilot.Export;
 
 namespace HesTools.Engine.Pilot.Export;

@@ -2,15 +2,14 @@ using System.Management.Automation;
 using HesTools.Pilot;
 using HesTools.Pilot.Export;
 using HesTools.Pilot.Planning;
-using HesTools.Updates;
 using HesTools.Workspaces;
 
 namespace HesTools.PowerShell.Commands;
 
-/// <summary>Hands a plan of the pilot over: as a runbook, a calendar, a table, a drawn schedule, changes of DNS, connectors of Exchange Online, and the mail to the people concerned.</summary>
+/// <summary>Hands a plan of the pilot over: as a runbook, a calendar, a table, a drawn schedule, changes of DNS, connectors of Exchange Online, and the mail to the people concerned. A list of receipts is kept with -Force too, and gets the lines that it lacks.</summary>
 [Cmdlet(VerbsData.Export, "HesPilotPlan", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportPilotPlanCommand : HesCmdlet
+public sealed class ExportPilotPlanCommand : HesExportCmdlet
 {
     private readonly HashSet<(string, string)> _said = [];
 
@@ -18,11 +17,6 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public PilotExportFormat[] As { get; set; } = [];
-
-    /// <summary>The folder to write to; it is made. For one format of one file, a path with its extension (.md, .html, .ics, .csv) is the file.</summary>
-    [Parameter(Position = 1)]
-    [ValidateNotNullOrEmpty]
-    public new string OutputPath { get; set; } = ".";
 
     /// <summary>The plan; else pilot-plan.json of the workspace.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -38,19 +32,6 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
-
-    /// <summary>The workspace; else HES_WORKSPACE, else the current location.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string Workspace { get; set; } = "";
-
-    /// <summary>Overwrite files there are. A list of receipts is kept all the same, and gets the lines that it lacks.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    /// <summary>Give the files that were written.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -83,19 +64,14 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
             WriteWarning(warning.Replace("`", "", StringComparison.Ordinal));
         }
 
-        string[] templates = [Path.Combine(workspace, "templates"), Path.Combine(Path.GetDirectoryName(typeof(ExportPilotPlanCommand).Assembly.Location)!, "templates")];
-        var output = base.OutputPath(OutputPath);
-        foreach (var format in As.Distinct())
+        var writer = Writer with { Describe = Describe, Content = Content };
+        Export(As, (format, isOnly) =>
         {
-            try
-            {
-                Write(export, format, PilotExporter.Export(export, format) ?? EngineHost.Engine.CreatePilotPlanRenderer().Render(export, format, templates), output);
-            }
-            catch (UpdateException exception)
-            {
-                WriteError(Errors.Update(exception));
-            }
-        }
+            var result = PilotExporter.Export(export, format) ?? EngineHost.Engine.CreatePilotPlanRenderer().Render(export, format, TemplateFolders.Of(workspace));
+            Say(result);
+            (writer with { Stale = names => [.. export.Stale(format, Directory.EnumerateFiles(writer.Output).Select(Path.GetFileName)!, [.. names])] })
+                .Write(result.Files, $"Write the plan of the pilot as {format}", isOnly);
+        });
     }
 
     // The files do not look at the clock; whoever exports them does.
@@ -122,7 +98,7 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
         return Name.Length > 0 && names.Count == 0 ? null : names;
     }
 
-    private void Write(PilotExport export, PilotExportFormat format, PilotExportResult result, string output)
+    private void Say(PilotExportResult result)
     {
         foreach (var problem in result.Problems.Where(problem => _said.Add((problem.Id, problem.Item))))
         {
@@ -133,61 +109,26 @@ public sealed class ExportPilotPlanCommand : HesCmdlet
         {
             WriteWarning(warning);
         }
-
-        var isFile = As.Distinct().Count() == 1 && result.Files.Count == 1 && Path.GetExtension(output) is { Length: > 0 } extension
-            && extension.Equals(Path.GetExtension(result.Files[0].Name), StringComparison.OrdinalIgnoreCase) && !Directory.Exists(output);
-        var files = result.Files.Select(file => (File: file, Path: isFile ? output : Path.Combine(output, file.Name))).ToList();
-        if (!Force && files.Where(one => Path.Exists(one.Path)).Select(one => one.Path).FirstOrDefault() is { } existing)
-        {
-            // All or nothing: scripts of two plans side by side would mislead.
-            WriteError(Errors.ExportExists(existing));
-            return;
-        }
-
-        if (files.Count > 0 && !isFile && Directory.Exists(output) && export.Stale(format, Directory.EnumerateFiles(output).Select(Path.GetFileName)!, [.. result.Files.Select(file => file.Name)]).ToArray() is { Length: > 0 } stale)
-        {
-            WriteError(Errors.ExportStale(output, stale));
-            return;
-        }
-
-        if (files.Count == 0 || !ShouldProcess(isFile ? output : $"{output} ({string.Join(", ", files.Select(one => one.File.IsFilledIn && Path.Exists(one.Path) ? $"lines that are missing in {one.File.Name}" : one.File.Name))})", $"Write the plan of the pilot as {format}"))
-        {
-            return;
-        }
-
-        foreach (var (file, path) in files)
-        {
-            if (file.IsFilledIn && Path.Exists(path))
-            {
-                OnWorkspaceFile(path, () => Complete(file, path));
-                continue;
-            }
-
-            OnWorkspaceFile(path, () => WorkspaceFile.Write(path, file.Bytes));
-            if (PassThru)
-            {
-                WriteObject(new FileInfo(path));
-            }
-        }
     }
 
-    private void Complete(PilotExportFile file, string path)
+    private static bool IsCompleted(ExportedFile file, string path) => file.IsFilledIn && Path.Exists(path);
+
+    private static string Describe(IReadOnlyList<(ExportedFile File, string Path)> targets) =>
+        string.Join(", ", targets.Select(target => IsCompleted(target.File, target.Path) ? $"lines that are missing in {target.File.Name}" : target.File.Name));
+
+    private byte[]? Content(ExportedFile file, string path)
     {
-        if (ReceiptList.Complete(File.ReadAllBytes(path), file.Bytes, out var added) is not { } completed)
+        if (!IsCompleted(file, path))
         {
-            WriteWarning($"'{path}' is kept as it is: it is no list of receipts with its columns in their places, in UTF-8. Move it away to have a new one.");
-            return;
+            return file.Bytes;
         }
 
-        if (added == 0)
+        if (ReceiptList.Complete(File.ReadAllBytes(path), file.Bytes, out var added) is { } completed)
         {
-            return;
+            return added == 0 ? null : completed;
         }
 
-        WorkspaceFile.Write(path, completed);
-        if (PassThru)
-        {
-            WriteObject(new FileInfo(path));
-        }
+        WriteWarning($"'{path}' is kept as it is: it is no list of receipts with its columns in their places, in UTF-8. Move it away to have a new one.");
+        return null;
     }
 }

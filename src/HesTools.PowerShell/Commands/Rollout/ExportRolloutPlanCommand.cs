@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Management.Automation;
 using HesTools.Rollout;
 using HesTools.Rollout.Export;
-using HesTools.Updates;
 
 namespace HesTools.PowerShell.Commands;
 
@@ -51,18 +50,8 @@ public sealed class ExportRolloutPlanCommand : HesExportCmdlet
 
         var asOf = AsOf ?? RolloutStatus.Today(plan, DateTimeOffset.UtcNow);
         Warn(RolloutStatus.Of(plan, asOf), HesRolloutCmdlet.DayWarnings(plan));
-        foreach (var format in As.Distinct())
-        {
-            try
-            {
-                var files = EngineHost.Engine.CreateRolloutPlanRenderer().Render(plan, asOf, format, TemplateFolders(workspace));
-                WriteFiles([.. files.Select(file => (file.Name, file.Bytes))], $"Write the rollout plan as {format}", As.Distinct().Count() == 1);
-            }
-            catch (UpdateException exception)
-            {
-                WriteError(Errors.Update(exception));
-            }
-        }
+        Export(As, (format, isOnly) =>
+            Writer.Write(EngineHost.Engine.CreateRolloutPlanRenderer().Render(plan, asOf, format, TemplateFolders.Of(workspace)), $"Write the rollout plan as {format}", isOnly));
     }
 
     private void Warn(RolloutStatus status, IEnumerable<string> ofDays)

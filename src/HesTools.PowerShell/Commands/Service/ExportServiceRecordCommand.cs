@@ -2,7 +2,6 @@ using System.Management.Automation;
 using HesTools.Service;
 using HesTools.Service.Export;
 using HesTools.Updates;
-using HesTools.Workspaces;
 
 namespace HesTools.PowerShell.Commands;
 
@@ -44,10 +43,11 @@ public sealed class ExportServiceRecordCommand : HesServiceRecordCmdlet
             WriteWarning($"{Days(LessonRules.DaysLate(late, export.AsOf))} past its date of {late.Due:yyyy-MM-dd}: '{DisplayText.Clean(late.Change, 300)}', of {DisplayText.Clean(late.Owner)}.");
         }
 
-        string[] templates = [Path.Combine(workspace, "templates"), Path.Combine(Path.GetDirectoryName(typeof(ExportServiceRecordCommand).Assembly.Location)!, "templates")];
         try
         {
-            Write(EngineHost.Engine.CreateServiceRecordRenderer().Render(export, As, templates), base.OutputPath(OutputPath));
+            var writer = new ExportWriter(this, base.OutputPath(OutputPath), Force, PassThru);
+            var files = EngineHost.Engine.CreateServiceRecordRenderer().Render(export, As, TemplateFolders.Of(workspace));
+            writer.Write(files.FirstOrDefault(writer.IsNamed) is { } one ? [one] : files, $"Write the service record as {As}", isOnlyFormat: true);
         }
         catch (UpdateException exception)
         {
@@ -56,30 +56,4 @@ public sealed class ExportServiceRecordCommand : HesServiceRecordCmdlet
     }
 
     private static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
-
-    private void Write(IReadOnlyList<ServiceRecordFile> all, string output)
-    {
-        var one = Directory.Exists(output) ? null : all.FirstOrDefault(file => Path.GetExtension(file.Name).Equals(Path.GetExtension(output), StringComparison.OrdinalIgnoreCase));
-        (ServiceRecordFile File, string Path)[] files = one is null ? [.. all.Select(file => (file, Path.Combine(output, file.Name)))] : [(one, output)];
-        if (!Force && files.Where(file => Path.Exists(file.Path)).Select(file => file.Path).FirstOrDefault() is { } existing)
-        {
-            // All or nothing: a page and a table of two days side by side would mislead.
-            WriteError(Errors.ExportExists(existing));
-            return;
-        }
-
-        if (!ShouldProcess(one is null ? $"{output} ({string.Join(", ", all.Select(file => file.Name))})" : output, $"Write the service record as {As}"))
-        {
-            return;
-        }
-
-        foreach (var (file, path) in files)
-        {
-            OnWorkspaceFile(path, () => WorkspaceFile.Write(path, file.Bytes));
-            if (PassThru)
-            {
-                WriteObject(new FileInfo(path));
-            }
-        }
-    }
 }

@@ -2,15 +2,14 @@ using System.Management.Automation;
 using HesTools.Survey;
 using HesTools.Survey.Export;
 using HesTools.Survey.Responses;
-using HesTools.Updates;
 using HesTools.Workspaces;
 
 namespace HesTools.PowerShell.Commands;
 
-/// <summary>Hands a survey over: to LimeSurvey, as a table, as a form that needs no server, to read and copy, and as invitations with personal tokens.</summary>
+/// <summary>Hands a survey over: to LimeSurvey, as a table, as a form that needs no server, to read and copy, and as invitations with personal tokens. Whoever has a token in tokens.csv of the folder keeps it.</summary>
 [Cmdlet(VerbsData.Export, "HesSurvey", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportSurveyCommand : HesSurveyCmdlet
+public sealed class ExportSurveyCommand : HesExportCmdlet
 {
     private static readonly string[] MailFolders = ["invitations", "reminders"];
 
@@ -19,10 +18,11 @@ public sealed class ExportSurveyCommand : HesSurveyCmdlet
     [ValidateNotNullOrEmpty]
     public SurveyExportFormat[] As { get; set; } = [];
 
-    /// <summary>The folder to write to; it is made. For one format of one file, a path with its extension (.lss, .csv, .html, .md) is the file.</summary>
-    [Parameter(Position = 1)]
+    /// <summary>The name of the survey; may be left out where the workspace has only one.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SurveyNameCompleter))]
     [ValidateNotNullOrEmpty]
-    public new string OutputPath { get; set; } = ".";
+    public string Name { get; set; } = "";
 
     /// <summary>The survey; else the one of the workspace.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -44,47 +44,31 @@ public sealed class ExportSurveyCommand : HesSurveyCmdlet
     [ValidateNotNullOrEmpty]
     public string From { get; set; } = "";
 
-    /// <summary>Overwrite files there are. Whoever has a token in tokens.csv of the folder keeps it all the same.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    /// <summary>Give the files that were written.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var workspace = WorkspacePath(Workspace);
         ErrorRecord? error = null;
-        var survey = Survey ?? FindSurvey(workspace, out error);
+        var survey = Survey ?? FindSurvey(workspace, Name, out error);
         if (survey is null || SurveyRules.ProblemOf(survey) is not null)
         {
             WriteError(error ?? Errors.InvalidSurvey(SurveyRules.ProblemOf(survey!)!, survey!.Name));
             return;
         }
 
-        string[] templates = [Path.Combine(workspace, "templates"), Path.Combine(Path.GetDirectoryName(typeof(ExportSurveyCommand).Assembly.Location)!, "templates")];
-        var output = base.OutputPath(OutputPath);
-        foreach (var format in As.Distinct())
+        // Tokens there are were read and are kept, so the list alone may be there.
+        var writer = Writer with { MayExist = file => file.Name == SurveyTokens.FileName, Describe = Describe };
+        Export(As, (format, isOnly) =>
         {
-            if (Export(survey, format, output) is not { } export)
+            if (With(survey, format, writer.Output) is { } export)
             {
-                continue;
+                var files = EngineHost.Engine.CreateSurveyRenderer().Render(export, format, TemplateFolders.Of(workspace));
+                (format == SurveyExportFormat.Invitation ? writer with { Stale = names => Stale(writer.Output, names) } : writer).Write(files, $"Write the survey as {format}", isOnly);
             }
-
-            try
-            {
-                Write(format, EngineHost.Engine.CreateSurveyRenderer().Render(export, format, templates), output);
-            }
-            catch (UpdateException exception)
-            {
-                WriteError(Errors.Update(exception));
-            }
-        }
+        });
     }
 
-    private SurveyExport? Export(HesSurvey survey, SurveyExportFormat format, string output)
+    private SurveyExport? With(HesSurvey survey, SurveyExportFormat format, string output)
     {
         var export = new SurveyExport(survey) { Link = Link, From = From };
         if (format != SurveyExportFormat.Invitation)
@@ -129,49 +113,13 @@ public sealed class ExportSurveyCommand : HesSurveyCmdlet
         }
     }
 
-    private void Write(SurveyExportFormat format, IReadOnlyList<SurveyExportFile> files, string output)
-    {
-        var isFile = As.Distinct().Count() == 1 && files.Count == 1 && Path.GetExtension(output) is { Length: > 0 } extension
-            && extension.Equals(Path.GetExtension(files[0].Name), StringComparison.OrdinalIgnoreCase) && !Directory.Exists(output);
-        var places = files.Select(file => (File: file, Path: isFile ? output : Path.Combine(output, file.Name))).ToList();
-
-        // Tokens there are were read and are kept, so the list alone may be there.
-        if (!Force && places.Where(one => one.File.Name != SurveyTokens.FileName && Path.Exists(one.Path)).Select(one => one.Path).FirstOrDefault() is { } existing)
-        {
-            WriteError(Errors.ExportExists(existing));
-            return;
-        }
-
-        if (format == SurveyExportFormat.Invitation && Stale(output, places) is { Length: > 0 } stale)
-        {
-            WriteError(Errors.ExportStale(output, stale));
-            return;
-        }
-
-        if (!ShouldProcess(isFile ? output : $"{output} ({Names(files)})", $"Write the survey as {format}"))
-        {
-            return;
-        }
-
-        foreach (var (file, path) in places)
-        {
-            OnWorkspaceFile(path, () => WorkspaceFile.Write(path, stream => stream.Write(file.Bytes), file.IsSecret));
-            if (PassThru)
-            {
-                WriteObject(new FileInfo(path));
-            }
-        }
-    }
-
     // Mails of an earlier list would go to people who are not on this one, with tokens that are kept no more.
-    private static string[] Stale(string output, List<(SurveyExportFile File, string Path)> places)
-    {
-        var written = places.Select(one => one.Path).ToHashSet(StringComparer.Ordinal);
-        return [.. MailFolders.Select(name => Path.Combine(output, name)).Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.eml")).Where(path => !written.Contains(path)).Order(StringComparer.Ordinal)
-            .Select(path => Path.GetRelativePath(output, path).Replace('\\', '/'))];
-    }
+    private static string[] Stale(string output, IReadOnlyList<string> written) =>
+    [
+        .. MailFolders.Select(name => Path.Combine(output, name)).Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.eml"))
+            .Select(path => Path.GetRelativePath(output, path).Replace('\\', '/')).Except(written).Order(StringComparer.Ordinal),
+    ];
 
-    private static string Names(IReadOnlyList<SurveyExportFile> files) =>
-        string.Join(", ", files.Take(3).Select(file => file.Name)) + (files.Count > 3 ? $" and {files.Count - 3} more files" : "");
+    private static string Describe(IReadOnlyList<(ExportedFile File, string Path)> targets) =>
+        string.Join(", ", targets.Take(3).Select(target => target.File.Name)) + (targets.Count > 3 ? $" and {targets.Count - 3} more files" : "");
 }

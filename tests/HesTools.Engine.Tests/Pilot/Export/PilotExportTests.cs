@@ -12,7 +12,6 @@ namespace HesTools.Engine.Tests.Pilot.Export;
 public sealed partial class PilotExportTests
 {
     private const string Hostile = "</script><img src=x onerror=alert(1)>|`*[x](javascript:1)\r\nBcc: evil@evil.example\nSUMMARY:x;,\\ \u202E";
-    private static readonly string[] Templates = [Path.Combine(AppContext.BaseDirectory, "../../../../../module/templates")];
 
     [Theory]
     [InlineData(PilotExportFormat.Markdown)]
@@ -345,7 +344,7 @@ public sealed partial class PilotExportTests
         };
     }
 
-    private static PilotExportResult Render(PilotExport export, PilotExportFormat format) => new PilotPlanRenderer().Render(export, format, Templates);
+    private static PilotExportResult Render(PilotExport export, PilotExportFormat format) => new PilotPlanRenderer().Render(export, format, TestPaths.Templates);
 
     [GeneratedRegex(@"(?<!\\)\|")]
     private static partial Regex Pipes();

@@ -2,7 +2,7 @@ using CsvHelper;
 using HesTools.Engine.Logs;
 using HesTools.Survey.Responses;
 
-namespace HesTools.Engine.Survey;
+namespace HesTools.Engine.Tables;
 
 /// <summary>Reads tables of people and answers, which are small: a file is read whole, within limits.</summary>
 internal sealed class TableReader : ITableReader

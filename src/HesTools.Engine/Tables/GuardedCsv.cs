@@ -1,7 +1,7 @@
 using System.Buffers;
 using CsvHelper;
 
-namespace HesTools.Engine.Pilot.Export;
+namespace HesTools.Engine.Tables;
 
 /// <summary>CSV (RFC 4180, UTF-8) in which no cell is a formula to a spreadsheet: one that would be begins with <c>'</c>, as in exports of the archive.</summary>
 internal static class GuardedCsv
