@@ -20,7 +20,7 @@ Export-HesServiceRecord -As LessonsLearned -OutputPath pilot-to-cas/lessons -AsO
 # What staff say. The form, the LimeSurvey structure and the invitations are files; answers come back as exports of the tools.
 $population = [ordered]@{ 'IT Support' = 58; 'Infrastructure' = 46; 'Applications' = 37 }
 New-HesSurvey pilot -Opens 2018-09-03 -Reminder 2018-09-10 -Closes 2018-09-14 -Audience 'IT Services staff' -Population $population -Contact 'pilot@example.ac.uk' -TimeZone Europe/London -Save -Force @workspace | Out-Null
-Export-HesSurvey -As LimeSurvey, Csv, Html, Markdown, Invitation -RecipientPath "$samples/survey/people.csv" -From pilot@example.ac.uk -Link 'https://survey.example.ac.uk/pilot?token={token}' -OutputPath pilot-to-cas/survey -Force @workspace
+Export-HesSurvey -As LimeSurvey, Csv, Html, Markdown, Invitation -RecipientPath "$samples/survey/people.csv" -From pilot@example.ac.uk -Link 'https://survey.example.ac.uk/pilot?token={token}' -OutputPath pilot-to-cas/survey -Force -WarningAction SilentlyContinue @workspace
 foreach ($file in Import-HesSurveyResponse "$samples/survey/limesurvey.csv", "$samples/survey/forms.csv" -NameList 'Alan Turing' @workspace) { "Answers: $($file.Layout), $($file.Complete) complete, $($file.Partial) partial" }
 $book = @{ Stamps = 'stamp*'; 'Held messages' = 'held', 'quarantine', 'release', 'false positives'; Spam = 'spam', 'phishing' }
 $result = Measure-HesSurvey -CodeBook $book -NameList 'Alan Turing' @workspace
@@ -35,7 +35,6 @@ Set-HesRolloutPlan -Task baseline -Progress InProgress -Started 2018-11-08 @work
 
 # The licences come a week later than planned: what depends on them moves, each with its reason.
 foreach ($move in Set-HesRolloutPlan -Task licences -Start 2018-11-26 @workspace) { "Moved: $($move.Task) to $($move.Start.ToString('yyyy-MM-dd')): $($move.Reason)" }
-Get-HesRolloutPlan @workspace | Out-Default
 Export-HesRolloutPlan -As Markdown, Html, Ics, Csv, Gantt -AsOf 2018-11-20 -OutputPath pilot-to-cas/plan -Force -WarningAction SilentlyContinue @workspace
 
 # The update of that time takes its paragraphs from there.

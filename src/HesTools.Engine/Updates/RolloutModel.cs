@@ -18,6 +18,11 @@ internal sealed class RolloutModel(RolloutStatus rollout, UpdateTexts texts)
     public IEnumerable<string> Sentences()
     {
         yield return texts.Render("rollout.progress", Plan());
+        if (rollout.DaysLate > 0)
+        {
+            yield return texts.Render("rollout.forecast", UpdateModel.Values(("end", UpdateModel.Iso(rollout.ForecastEnd)), ("days", rollout.DaysLate)));
+        }
+
         if (rollout.Overdue.Length > 0)
         {
             yield return texts.Render("rollout.overdue", UpdateModel.Values(("count", rollout.Overdue.Length), ("items", texts.Listed(
