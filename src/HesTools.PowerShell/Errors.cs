@@ -337,8 +337,8 @@ internal static class Errors
         new PSArgumentException(reason), nameof(InvalidOwnerName), ErrorCategory.InvalidArgument, item, "Give @{ 'Service owner' = 'A. Name' }. Nothing was written.");
 
     public static ErrorRecord InvalidHolidays(string path, Exception exception) => Make(
-        new InvalidDataException($"'{path}' holds no holidays: {exception.Message}", exception), nameof(InvalidHolidays), ErrorCategory.InvalidData, path,
-        "Give a calendar (.ics), or lines such as '2026-12-25 Christmas Day' and '2026-12-24..2027-01-01 closed'. Nothing was written.");
+        new InvalidDataException($"'{path}' cannot be read as holidays: {exception.Message}", exception), nameof(InvalidHolidays), ErrorCategory.InvalidData, path,
+        "Give a calendar (.ics) of whole days, a table with the columns date and name, or lines such as '2026-12-25 Christmas Day' and '2026-12-24..2027-01-01 closed'. Nothing was written.");
 
     public static ErrorRecord WriteFailed(string path, Exception exception) => Make(
         exception, nameof(WriteFailed), exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, "Check the folder, its rights and its free space.");
@@ -394,8 +394,11 @@ internal static class Errors
     public static ErrorRecord InvalidRecipientList(string path, TableException exception) => Make(
         exception, nameof(InvalidRecipientList), ErrorCategory.InvalidData, path, "Give a table with a column of addresses (email), and name and group where they are known. Nothing of the invitation was written.");
 
-    public static ErrorRecord RecipientsRequired(string survey) => Make(
-        new PSArgumentException("An invitation needs to know who is invited."), nameof(RecipientsRequired), ErrorCategory.InvalidArgument, survey, "Give -RecipientPath, a table with a column of addresses. Other formats are written.");
+    public static ErrorRecord InvalidCount(string parameter, string reason, int count) => Make(
+        new PSArgumentException($"-{parameter} {count:N0}: {reason}", parameter), nameof(InvalidCount), ErrorCategory.InvalidArgument, count, $"Correct -{parameter}, or leave it out where it is not known.");
+
+    public static ErrorRecord ExportPathInvalid(string path, string reason) => Make(
+        new PSArgumentException($"'{path}': {reason}"), nameof(ExportPathInvalid), ErrorCategory.InvalidArgument, path, "Give a folder; or for one format of one file, a path with the extension of that file. Nothing of this format was written.");
 
     private static ErrorRecord Make(Exception exception, string id, ErrorCategory category, object? target, string action) =>
         new(exception, id, category, target) { ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action } };

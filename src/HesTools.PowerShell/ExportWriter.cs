@@ -9,6 +9,8 @@ namespace HesTools.PowerShell;
 /// <param name="PassThru">Whether files that were written are given.</param>
 internal sealed record ExportWriter(HesCmdlet Command, string Output, bool Force, bool PassThru)
 {
+    private static readonly HashSet<string> Kinds = new([".csv", ".eml", ".htm", ".html", ".ics", ".json", ".lss", ".md", ".mmd", ".pdf", ".png", ".ps1", ".svg", ".txt"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether a file may be there without -Force.</summary>
     public Func<ExportedFile, bool> MayExist { get; init; } = _ => false;
 
@@ -28,6 +30,13 @@ internal sealed record ExportWriter(HesCmdlet Command, string Output, bool Force
     public void Write(IReadOnlyList<ExportedFile> files, string action, bool isOnlyFormat)
     {
         var isFile = isOnlyFormat && files.Count == 1 && IsNamed(files[0]);
+        if (!isFile && IsFileName && files.Count > 0)
+        {
+            Command.WriteError(Errors.ExportPathInvalid(Output, !isOnlyFormat ? "it is the name of a file, and several formats are written."
+                : files.Count > 1 ? $"it is the name of a file, and {files.Count} files are written." : $"it is the name of a file of another kind: what is written is {Path.GetExtension(files[0].Name)}."));
+            return;
+        }
+
         var targets = files.Select(file => (File: file, Path: isFile ? Output : Path.Combine(Output, file.Name))).ToList();
         if (!Force && targets.Where(target => !MayExist(target.File) && Path.Exists(target.Path)).Select(target => target.Path).FirstOrDefault() is { } existing)
         {
@@ -57,6 +66,9 @@ internal sealed record ExportWriter(HesCmdlet Command, string Output, bool Force
     /// <param name="file">The file.</param>
     public bool IsNamed(ExportedFile file) =>
         Path.GetExtension(Output) is { Length: > 0 } extension && extension.Equals(Path.GetExtension(file.Name), StringComparison.OrdinalIgnoreCase) && !Directory.Exists(Output);
+
+    /// <summary>Whether the path names a file of a kind that exports write: a folder of that name would be a mistake. Other names with a dot in them are folders.</summary>
+    private bool IsFileName => Kinds.Contains(Path.GetExtension(Output)) && !Directory.Exists(Output);
 
     private void Write(ExportedFile file, string path)
     {

@@ -88,7 +88,10 @@ public abstract class HesPathCmdlet : HesCmdlet
     /// <summary>Whether to warn of a folder that has others below it, which are not read.</summary>
     protected virtual bool WarnsOfFolders => false;
 
-    private IReadOnlyList<string> Files(string typed, string path)
+    /// <summary>The extension of the files of a folder that are read, with its dot; empty: all are.</summary>
+    protected virtual string FolderExtension => "";
+
+    private string[] Files(string typed, string path)
     {
         try
         {
@@ -97,9 +100,18 @@ public abstract class HesPathCmdlet : HesCmdlet
                 WriteWarning($"Folders below '{path}' are not read: name them too.");
             }
 
-            return Directory.Exists(path)
-                ? [.. Directory.EnumerateFiles(path).Where(file => System.IO.Path.GetFileName(file)[0] != '.').Order(StringComparer.Ordinal)]
-                : [path];
+            if (!Directory.Exists(path))
+            {
+                return [path];
+            }
+
+            string[] files = [.. Directory.EnumerateFiles(path).Where(file => System.IO.Path.GetFileName(file)[0] != '.' && file.EndsWith(FolderExtension, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+            if (files.Length == 0 && FolderExtension.Length > 0)
+            {
+                WriteWarning($"The folder '{path}' has no {FolderExtension} files: nothing of it is read.");
+            }
+
+            return files;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -28,7 +28,11 @@ public static class LessonRules
     public static string? ProblemOf(ServiceEvent one, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(one);
-        return one.Done > Day(now.ToOffset(one.Time.Offset)) ? $"{Iso(one.Done)} is still to come. Done is when it was done, not when it is planned: that is due." : null;
+        var today = Day(now.ToOffset(one.Time.Offset));
+        return one.Kind == ServiceEventKind.Lesson && Day(one.Time) > today ? $"{Iso(Day(one.Time))} is still to come: a lesson was learned when it is recorded."
+            : one.Due < Day(one.Time) ? $"It was learned on {Iso(Day(one.Time))}, and cannot be due on {Iso(one.Due)}, before that."
+            : one.Done > today ? $"{Iso(one.Done)} is still to come. Done is when it was done, not when it is planned: that is due."
+            : null;
     }
 
     /// <summary>Whether two events are one. Of a lesson, what can be set later says nothing about that; of others, everything does.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HesTools.Survey;
 
 /// <summary>The question for the group, which makes itself from the groups of a survey.</summary>
@@ -10,13 +8,14 @@ public static class GroupQuestion
     public static SurveyQuestion? Of(HesSurvey survey)
     {
         ArgumentNullException.ThrowIfNull(survey);
+        var codes = GroupCodes.Of(survey.Groups);
         return survey.Groups.Length < 2 ? null : new SurveyQuestion
         {
             Code = HesSurvey.GroupCode,
             Text = HesSurvey.GroupText,
             Kind = SurveyQuestionKind.Choice,
             Required = true,
-            Options = [.. survey.Groups.Select((group, index) => new SurveyOption(OptionCode(index), group.Name))],
+            Options = [.. survey.Groups.Select((group, index) => new SurveyOption(codes[index], group.Name))],
         };
     }
 
@@ -27,8 +26,4 @@ public static class GroupQuestion
         ArgumentNullException.ThrowIfNull(survey);
         return Of(survey) is { } group ? [group, .. survey.Questions] : survey.Questions;
     }
-
-    /// <summary>The code of a group: G and its place in the order of the survey, from 1. Names may be longer than the five characters that LimeSurvey takes.</summary>
-    /// <param name="index">The place, from 0.</param>
-    public static string OptionCode(int index) => string.Create(CultureInfo.InvariantCulture, $"G{index + 1}");
 }

@@ -44,6 +44,10 @@ public sealed record HesSurvey
     /// <summary>Who could answer, by group (a wave, a team), in the order given: with more than one, the question <see cref="GroupCode"/> asks for the group.</summary>
     public SurveyGroup[] Groups { get; init; } = [];
 
+    /// <summary>The highest number that a code of a group was made of, where that group is there no more; 0: all are. See <see cref="GroupCodes"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int LastGroupCode { get; init; }
+
     /// <summary>The questions, in the order they are asked.</summary>
     public required SurveyQuestion[] Questions { get; init; }
 
@@ -55,4 +59,8 @@ public sealed record HesSurvey
 /// <summary>People of a survey that are looked at together.</summary>
 /// <param name="Name">Its name: <c>Wave 1</c>, <c>IT Services</c>.</param>
 /// <param name="Population">How many people it has; null: not known.</param>
-public sealed record SurveyGroup(string Name, int? Population);
+public sealed record SurveyGroup(string Name, int? Population)
+{
+    /// <summary>What answers of a tool that takes no long names say for it: 1 to 5 letters and digits. Given once, and never to another group. Empty: none was given yet, see <see cref="GroupCodes"/>.</summary>
+    public string Code { get; init; } = "";
+}

@@ -116,7 +116,7 @@ public sealed record ShareEstimate(int Count, int Of, double Share, Interval Int
 /// <param name="Passives">7 or 8.</param>
 /// <param name="Detractors">0 to 6.</param>
 /// <param name="Score">100 (promoters - detractors) / all.</param>
-/// <param name="Interval">Its interval, in the same unit.</param>
+/// <param name="Interval">Its interval, in the same unit; null bounds where all are of one class and others could have answered.</param>
 /// <param name="IsCorrected">Whether the finite population correction was made.</param>
 public sealed record PromoterScore(int Promoters, int Passives, int Detractors, double Score, Interval Interval, bool IsCorrected);
 
@@ -127,9 +127,9 @@ public sealed record PromoterScore(int Promoters, int Passives, int Detractors, 
 /// <param name="Rate">Response rate 1; null: not known, or hidden.</param>
 public sealed record SurveyGroupRate(string Group, int? Population, int? Complete, double? Rate);
 
-/// <summary>What a group answered to a question. For a recommendation the options are detractors, passives and promoters.</summary>
+/// <summary>What a group answered to a question. For a recommendation the options are detractors, passives and promoters; for a scale, where its answers would be hidden, classes of them.</summary>
 /// <param name="Group">The group.</param>
-/// <param name="Options">How often each answer was given, and last, with an empty code, how often none; null counts are hidden.</param>
+/// <param name="Options">How often each answer was given, and last, with an empty code, how often none, unless the last class has that too; null counts are hidden.</param>
 /// <param name="Median">As for all; empty where anything of the group is hidden.</param>
 /// <param name="TopTwo">As for all; null where anything of the group is hidden.</param>
 /// <param name="PromoterScore">As for all; null where anything of the group is hidden.</param>

@@ -47,6 +47,7 @@ public static class QuestionTable
         }
 
         var questions = new List<SurveyQuestion>();
+        var begins = new List<TableRow>();
         foreach (var row in table.Rows)
         {
             var cells = places.Select(place => place >= 0 && place < row.Cells.Length ? FormulaGuard.Unguard(row.Cells[place]) : "").ToArray();
@@ -57,7 +58,7 @@ public static class QuestionTable
 
             if (cells[0].Length == 0)
             {
-                throw Problem(path, row, "there is no code of a question, which every row has.");
+                throw Problem(path, row, "there is no code of a question: Question stands in every row; Kind, Required, Text and Help may be left out but in its first.");
             }
 
             if (questions.Count > 0 && questions[^1].Code == cells[0])
@@ -71,6 +72,7 @@ public static class QuestionTable
                 throw Problem(path, row, $"the question '{DisplayText.Clean(cells[0])}' began on an earlier line: its rows stand together.");
             }
 
+            begins.Add(row);
             questions.Add(new SurveyQuestion
             {
                 Code = cells[0],
@@ -82,7 +84,20 @@ public static class QuestionTable
             });
         }
 
+        Check(questions, begins, path);
         return questions.Count > 0 ? [.. questions] : throw new TableException(path, "there is no question in it.");
+    }
+
+    // The first question up to which something does not hold is the one that is wrong. Their number is limited, and so is this.
+    private static void Check(List<SurveyQuestion> questions, List<TableRow> begins, string path)
+    {
+        for (var i = 0; i < questions.Count; i++)
+        {
+            if (SurveyRules.ProblemOf([.. questions.Take(i + 1)]) is { } problem)
+            {
+                throw Problem(path, begins[i], problem);
+            }
+        }
     }
 
     private static void Continue(List<SurveyQuestion> questions, string[] cells, TableRow row, string path)

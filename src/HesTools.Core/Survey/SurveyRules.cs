@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace HesTools.Survey;
@@ -32,7 +33,8 @@ public static partial class SurveyRules
             ?? (survey.Closes.DayNumber - survey.Opens.DayNumber > LongestDays ? "It is open for more than a year." : null)
             ?? (survey.Reminder is { } reminder && (reminder < survey.Opens || reminder > survey.Closes) ? $"The reminder of {reminder:yyyy-MM-dd} is not between the opening and the closing." : null)
             ?? (TimeZoneInfo.TryFindSystemTimeZoneById(survey.TimeZone, out _) ? null : $"'{DisplayText.Clean(survey.TimeZone)}' is no time zone that is known here.")
-            ?? Groups(survey.Groups) ?? Questions(survey.Questions);
+            ?? (survey.LastGroupCode is < 0 or > 9999 ? "The number of the last code of a group is from 0 to 9999." : null)
+            ?? Groups(survey.Groups) ?? ProblemOf(survey.Questions);
     }
 
     /// <summary>Whether answers to the one survey are answers to the other: the same codes mean the same.</summary>
@@ -51,7 +53,7 @@ public static partial class SurveyRules
     private static string? Nothing(HesSurvey survey) =>
         survey.Name is null ? "The name" : survey.Title is null ? "The title" : survey.Introduction is null ? "The introduction" : survey.Audience is null ? "The audience" : survey.Contact is null ? "The contact"
         : survey.Language is null ? "The language" : survey.TimeZone is null ? "The time zone"
-        : survey.Groups is null || Array.Exists(survey.Groups, group => group?.Name is null) ? "A group, or its name,"
+        : survey.Groups is null || Array.Exists(survey.Groups, group => group?.Name is null || group.Code is null) ? "A group, or its name,"
         : survey.Questions is null || Array.Exists(survey.Questions, question => question?.Code is null || question.Text is null || question.Help is null) ? "A question, or its code or text,"
         : Array.Find(survey.Questions, question => question.Options is null || Array.Exists(question.Options, option => option?.Code is null || option.Text is null)) is { } odd
             ? $"An option of the question '{DisplayText.Clean(odd.Code)}', or its code or text,"
@@ -60,11 +62,15 @@ public static partial class SurveyRules
     private static string? Groups(SurveyGroup[] groups) =>
         groups.Length > MostGroups ? $"There are more than {MostGroups} groups."
         : Array.Find(groups, group => group.Name.Length is 0 or > 100 || !DisplayText.IsPlain(group.Name)) is { } odd ? $"The group '{DisplayText.Clean(odd.Name)}': a name has 1 to 100 characters on one line."
-        : Array.Find(groups, group => group.Population is < 1 or > 10_000_000) is { } none ? $"The group '{none.Name}' has a population of {none.Population}: it must be 1 to 10,000,000."
+        : Array.Find(groups, group => group.Population is < 1 or > 10_000_000) is { } none ? string.Create(CultureInfo.InvariantCulture, $"The group '{none.Name}' must have a population of 1 to 10,000,000; {none.Population} was given.")
         : groups.GroupBy(group => group.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"The group '{twice.Key}' is there twice."
+        : Array.Find(groups, group => group.Code.Length > 0 && !OptionPattern().IsMatch(group.Code)) is { } uncoded ? $"The group '{uncoded.Name}': a code has 1 to 5 letters and digits."
+        : groups.Where(group => group.Code.Length > 0).GroupBy(group => group.Code, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } shared ? $"The groups {string.Join(" and ", shared.Select(group => $"'{group.Name}'"))} have the same code '{shared.Key}'."
         : null;
 
-    private static string? Questions(SurveyQuestion[] questions) =>
+    /// <summary>What is wrong with questions; null: nothing.</summary>
+    /// <param name="questions">The questions.</param>
+    internal static string? ProblemOf(SurveyQuestion[] questions) =>
         questions.Length is 0 or > MostQuestions ? $"A survey has 1 to {MostQuestions} questions."
         : questions.GroupBy(question => question.Code, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"The question '{DisplayText.Clean(twice.Key)}' is there twice."
         : questions.GroupBy(question => question.Text.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } same ? $"Two questions have the same words, so that answers by words could not be told apart: '{DisplayText.Clean(same.Key)}'."

@@ -39,18 +39,25 @@ internal static partial class WorkspaceJson
         catch (JsonException exception) when (exception.Path is not null)
         {
             var place = $" At {DisplayText.Clean(exception.Path, LongestPlace)}{(exception.LineNumber is { } line ? $", line {line + 1}" : "")}.";
-            throw new JsonException(Words(exception.Message) + place, exception);
+            throw new JsonException(Words(exception.Message, options) + place, exception);
         }
     }
 
-    private static string Words(string message) =>
-        Unknown().Match(message) is { Success: true } unknown ? $"There is no property '{DisplayText.Clean(unknown.Groups[1].Value)}' here."
+    private static string Words(string message, JsonSerializerOptions options) =>
+        Unknown().Match(message) is { Success: true } unknown ? $"There is no property '{DisplayText.Clean(unknown.Groups[1].Value)}' here{Known(unknown.Groups[1].Value, unknown.Groups[2].Value, options)}."
         : Missing().Match(message) is { Success: true } missing ? $"What must be there is missing: {missing.Groups[1].Value}."
         : Null().Match(message) is { Success: true } nothing ? $"'{nothing.Groups[1].Value}' is null, and must be something."
         : message.Contains("could not be converted", StringComparison.Ordinal) ? "The value is none that can stand here."
         : DisplayText.Clean(Place().Replace(message, "").Trim(), LongestPlace);
 
-    [GeneratedRegex(@"^The JSON property '(.*)' could not be mapped to", RegexOptions.Singleline)]
+    // The property that was meant, else those there are. The library says of which type only in words.
+    private static string Known(string name, string type, JsonSerializerOptions options)
+    {
+        string[] names = typeof(WorkspaceJson).Assembly.GetType(type) is { } found ? [.. options.GetTypeInfo(found).Properties.Select(property => property.Name)] : [];
+        return Array.Find(names, one => one.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } meant ? $": it is written '{meant}'" : names.Length > 0 ? $", but {string.Join(", ", names)}" : "";
+    }
+
+    [GeneratedRegex(@"^The JSON property '(.*)' could not be mapped to(?:.* type '([^']*)')?", RegexOptions.Singleline)]
     private static partial Regex Unknown();
 
     [GeneratedRegex(@"missing required properties including: (.*?)\.? *(?:Path: |$)", RegexOptions.Singleline)]

@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using HesTools.Time;
 
 namespace HesTools.Engine.Calendars;
 
-/// <summary>Files of holidays: a calendar (.ics), a table with the columns <c>date,name</c>, or lines of <c>2026-12-25 Christmas Day</c>.</summary>
-internal static class HolidayFile
+/// <summary>Files of holidays: a calendar (.ics), a table with the columns <c>date</c> and <c>name</c> (comma, semicolon or tab between them), or lines of <c>2026-12-25 Christmas Day</c>.</summary>
+internal static partial class HolidayFile
 {
     private const long MostBytes = 4 << 20;
     private const int LongestReason = 200;
@@ -32,16 +33,26 @@ internal static class HolidayFile
         // What it is, is told by what is in it: an export of a calendar may be saved under any name.
         var begin = text.TrimStart();
         var days = begin.StartsWith("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase) ? HolidayCalendar.Read(path, text, DateOnly.FromDateTime(DateTime.UtcNow))
-            : HasHeader(begin) ? Table(path, text)
+            : Separator(begin) is { } separator ? Table(path, text, separator)
             : Path.GetExtension(path).Equals(".ics", StringComparison.OrdinalIgnoreCase) ? throw new FormatException($"{path}, line 1: it is no calendar: BEGIN:VCALENDAR is missing.")
             : Lines(path, text);
+        if (days.Count == 0)
+        {
+            // No holidays is what a missing file would mean; whoever names one has some.
+            throw new FormatException($"{path}: there is no holiday in it.");
+        }
+
         return [.. days.Distinct().OrderBy(day => day.From).ThenBy(day => day.To).ThenBy(day => day.Reason, StringComparer.Ordinal)];
     }
 
     /// <summary>The name of a holiday, fit to be a reason.</summary>
     public static string Reason(string? name) => DisplayText.Clean(name?.Trim(), LongestReason).Trim();
 
-    private static bool HasHeader(string text) => text.StartsWith("date,name", StringComparison.OrdinalIgnoreCase) || text.StartsWith("\"date\",\"name\"", StringComparison.OrdinalIgnoreCase);
+    // What stands between the columns, where there is a header: spreadsheets of half of Europe write semicolons.
+    private static char? Separator(string text) => Header().Match(text) is { Success: true } header ? header.Groups["separator"].Value[0] : null;
+
+    [GeneratedRegex(@"^(?:""date""|date) *(?<separator>[,;\t]) *(?:""name""|name)(?![^\s,;""])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Header();
 
     private static List<DayRange> Lines(string path, string text)
     {
@@ -61,13 +72,13 @@ internal static class HolidayFile
         return days;
     }
 
-    private static List<DayRange> Table(string path, string text)
+    private static List<DayRange> Table(string path, string text, char separator)
     {
         var days = new List<DayRange>();
         string? malformed = null;
         using var reader = CsvReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(text)), new CsvReaderOptions
         {
-            HasHeader = false, Separator = ',', TrackLineNumbers = true, MaxRecordSize = LongestRow, OnMalformedRecord = record => malformed = $"a row is damaged ({record.Reason})",
+            HasHeader = false, Separator = separator, TrackLineNumbers = true, MaxRecordSize = LongestRow, OnMalformedRecord = record => malformed = $"a row is damaged ({record.Reason})",
         });
         try
         {

@@ -101,6 +101,11 @@ internal sealed class SurveyInvitations
         {
             message.From.Add(from);
         }
+        else
+        {
+            // An empty one is no header that RFC 5322 knows; the mail program that sends the draft has a sender.
+            message.Headers.Remove(HeaderId.From);
+        }
 
         message.To.Add(new MailboxAddress(recipient.Name, recipient.Address));
 

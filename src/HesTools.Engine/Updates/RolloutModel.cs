@@ -8,6 +8,8 @@ namespace HesTools.Engine.Updates;
 /// <param name="texts">The words.</param>
 internal sealed class RolloutModel(RolloutStatus rollout, UpdateTexts texts)
 {
+    private const int MostNamed = 5;
+
     /// <summary>What is to come: the plan, and what it begins with.</summary>
     public NextStep NextStep() => new(
         texts.Render("rollout.next", Plan()), [.. rollout.Next.Select(task => texts.Render("rollout.item", Task(task)))]);
@@ -18,7 +20,11 @@ internal sealed class RolloutModel(RolloutStatus rollout, UpdateTexts texts)
         yield return texts.Render("rollout.progress", Plan());
         if (rollout.Overdue.Length > 0)
         {
-            yield return texts.Render("rollout.overdue", UpdateModel.Values(("items", texts.Listed([.. rollout.Overdue.Select(task => texts.Render("rollout.late", Task(task)))]))));
+            yield return texts.Render("rollout.overdue", UpdateModel.Values(("count", rollout.Overdue.Length), ("items", texts.Listed(
+            [
+                .. rollout.Overdue.Take(MostNamed).Select(task => texts.Render("rollout.late", Task(task))),
+                .. rollout.Overdue.Length > MostNamed ? [texts.Render("rollout.more", UpdateModel.Values(("count", rollout.Overdue.Length - MostNamed)))] : Array.Empty<string>(),
+            ]))));
         }
 
         foreach (var gate in rollout.Refused)

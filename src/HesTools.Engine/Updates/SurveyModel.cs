@@ -1,5 +1,6 @@
 using System.Globalization;
 using HesTools.Survey;
+using HesTools.Survey.Measures;
 
 namespace HesTools.Engine.Updates;
 
@@ -43,9 +44,14 @@ internal sealed class SurveyModel(SurveyStatus survey, UpdateTexts texts, Cultur
                 ("themes", texts.Listed([.. comments.Themes.Where(theme => theme.Count > 0).OrderByDescending(theme => theme.Count).Select(theme => texts.Render("survey.theme", UpdateModel.Values(("theme", theme.Theme), ("count", theme.Count))))]))));
         }
 
+        if (result.Questions.Where(question => question.Judged is > 0 and < MeasureNotes.FewJudged).Select(question => Quoted(question.Text)).ToArray() is { Length: > 0 } few)
+        {
+            yield return texts.Render("survey.few", UpdateModel.Values(("least", MeasureNotes.FewJudged), ("questions", few.Length == result.Questions.Length ? texts.Of("survey.every") : texts.Listed(few))));
+        }
+
         if (silent > 0)
         {
-            yield return texts.Render("survey.silent", UpdateModel.Values(("silent", silent)));
+            yield return texts.Render("survey.silent", UpdateModel.Values(("silent", silent), ("partial", response.Partial)));
         }
     }
 

@@ -145,7 +145,8 @@ internal sealed class UpdateModel(HesUpdate update, UpdateTexts texts, CultureIn
 
         foreach (var survey in update.Surveys.Where(survey => survey.State != "Scheduled"))
         {
-            yield return Section(texts.Of("heading.survey"), new SurveyModel(survey, texts, culture).Sentences(), [], ordered: false);
+            var heading = update.Surveys.Count(one => one.State != "Scheduled") > 1 ? texts.Render("heading.survey.named", Values(("title", survey.Title))) : texts.Of("heading.survey");
+            yield return Section(heading, new SurveyModel(survey, texts, culture).Sentences(), [], ordered: false);
         }
 
         var hasBegun = update.Rollout is { } plan && (plan.AsOf >= plan.Start || plan.Done + plan.InProgress > 0);

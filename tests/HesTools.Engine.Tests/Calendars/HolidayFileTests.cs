@@ -72,6 +72,21 @@ public sealed class HolidayFileTests : IDisposable
         Assert.Throws<FormatException>(() => HolidayFile.Read(Bytes("x.txt", [0xFF, 0xFE, 0x00])));
     }
 
+    [Theory]
+    [InlineData("\uFEFFDate;Name\r\n2026-12-24..2026-12-31;closed, all\r\n")]
+    [InlineData("\"date\"\t\"name\"\n2026-12-24..2026-12-31\tclosed, all\n")]
+    [InlineData("Date , Name, Region\n2026-12-24..2026-12-31,\"closed, all\",Leeds\n")]
+    public void A_table_may_have_semicolons_or_tabs(string text) =>
+        Assert.Equal([new(new(2026, 12, 24), new(2026, 12, 31), "closed, all")], Read("x.csv", text));
+
+    [Theory]
+    [InlineData("x.txt", "")]
+    [InlineData("x.txt", "# none\n\n")]
+    [InlineData("x.csv", "date;name\n")]
+    [InlineData("x.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n")]
+    public void A_file_without_holidays_is_no_file_of_holidays(string name, string text) =>
+        Assert.Contains("there is no holiday in it", Assert.Throws<FormatException>(() => Read(name, text)).Message, StringComparison.Ordinal);
+
     private static string Calendar(params string[] events) => "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:PUBLISH\r\nPRODID:-//uk.gov/GOVUK calendars//EN\r\nCALSCALE:GREGORIAN\r\n"
         + string.Concat(events.Select(one => $"BEGIN:VEVENT\r\n{one}\r\nEND:VEVENT\r\n")) + "END:VCALENDAR\r\n";
 

@@ -49,7 +49,8 @@ public sealed class EstimateTests
 
         var corrected = Promoters(50, 30, 20, 200);
         Assert.Equal(15.3076 * Math.Sqrt(100 / 199.0), corrected.Interval.High!.Value - 30, 1e-3);
-        Assert.Equal(new Interval(100, 100), Promoters(6, 0, 0, null).Interval);
+        Assert.Equal(new Interval(null, null), Promoters(6, 0, 0, null).Interval);
+        Assert.Equal(new Interval(100, 100), Promoters(6, 0, 0, 6).Interval);
         Assert.Equal(100, Promoters(9, 0, 1, null).Interval.High);
     }
 
@@ -107,17 +108,21 @@ public sealed class EstimateTests
         Assert.Equal([5, 6, 7, 8, 9, 0, 0], whole[0].Options.Select(option => option.Count));
         Assert.Equal((17, 35, "Neither"), (whole[0].TopTwo!.Count, whole[0].TopTwo!.Of, string.Concat(whole[0].Median.Take(1))));
 
-        // A single worst answer in each: the class of the two worst has enough, and the few without a judgement stay hidden beside it.
-        var classes = Measure(survey, [.. Of("A", 1, 6, 7, 8, 9, 2), .. Of("B", 1, 8, 7, 6, 5, 1)]).Questions.Single().Groups;
-        Assert.Equal(["LowTwo", "Middle", "TopTwo", "Others", ""], classes[0].Options.Select(option => option.Code));
-        Assert.Equal([7, 7, 17, null, null], classes[0].Options.Select(option => option.Count));
+        // A single worst answer in each: the class of the two worst has enough.
+        var classes = Measure(survey, [.. Of("A", 1, 6, 7, 8, 9, 0), .. Of("B", 1, 8, 7, 6, 5, 0)]).Questions.Single().Groups;
+        Assert.Equal([("LowTwo", 7), ("Middle", 7), ("TopTwo", 17), ("Others", 0), ("", 0)], classes[0].Options.Select(option => (option.Code, option.Count!.Value)));
         Assert.Equal((17, 31), (classes[0].TopTwo!.Count, classes[0].TopTwo!.Of));
         Assert.Empty(classes[0].Median);
 
-        // Two worst are too few in each: the two best stand against all others who judged.
+        // The two worst are too few in each: the two best stand against all others who judged.
         var best = Measure(survey, [.. Of("A", 1, 1, 7, 8, 9, 0), .. Of("B", 1, 2, 7, 6, 5, 0)]).Questions.Single().Groups;
         Assert.Equal([("LowThree", 9), ("TopTwo", 17), ("Others", 0), ("", 0)], best[0].Options.Select(option => (option.Code, option.Count!.Value)));
         Assert.Equal((17, 26), (best[0].TopTwo!.Count, best[0].TopTwo!.Of));
+
+        // Few could not judge, and would be worked out from all who did: the two best stand against everything else, and there is no share of those who judged.
+        var rest = Measure(survey, [.. Of("A", 1, 6, 7, 8, 9, 2), .. Of("B", 1, 8, 7, 6, 5, 1)]).Questions.Single().Groups;
+        Assert.Equal([("TopTwo", 17), ("Rest", 16)], rest[0].Options.Select(option => (option.Code, option.Count!.Value)));
+        Assert.Null(rest[0].TopTwo);
     }
 
     [Fact]

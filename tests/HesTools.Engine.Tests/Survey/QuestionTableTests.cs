@@ -43,14 +43,18 @@ public sealed class QuestionTableTests
     [InlineData("Question,Kind,Text,Option,OptionText\na,Text,T,,\na,Text,T,,\n", "line 3: the question 'a' has another row")]
     [InlineData("Question,Kind,Text,Option,OptionText,Required\na,Text,T,,,perhaps\n", "line 2: 'perhaps' is neither Yes nor No")]
     [InlineData("Question,Kind,Text,Option,OptionText\na,Choice,What, then,1,One\n", "line 2: there are more cells than columns")]
+    [InlineData("Question,Kind,Text,Option,OptionText\na,Choice,T,1,One\n,,,2,Two\n", "line 3: there is no code of a question: Question stands in every row")]
+    [InlineData("Question,Kind,Text,Option,OptionText\na,Text,T,,\nb,Scale,U,1,One\nb,,,2,Two\nb,,,3,Three\nc,Text,V,,\n", "line 3: The question 'b': a scale has 5 judgements")]
+    [InlineData("Question,Kind,Text,Option,OptionText\na,Text,T,,\ngroup,Text,U,,\n", "line 3: The question 'group': the question for the group makes itself")]
+    [InlineData("Question,Kind,Text,Option,OptionText\na,Text,T,,\nb,Text,U,,\nc,Text,t,,\n", "line 4: Two questions have the same words")]
     public void What_is_wrong_is_said_with_its_line(string text, string expected) =>
         Assert.Contains(expected, Assert.Throws<TableException>(() => Read(System.Text.Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_table_of_a_spreadsheet_is_read()
     {
-        var question = Assert.Single(Read(System.Text.Encoding.UTF8.GetBytes("\uFEFFtext;QUESTION;kind;option;optiontext;isjudgement\r\nHow?;how;scale;1;Bad;TRUE\r\nHow?;how;Scale;2;Good;\r\nHow?;how;Scale;9;Cannot judge;no\r\n")));
-        Assert.Equal(("how", "How?", SurveyQuestionKind.Scale, false), (question.Code, question.Text, question.Kind, question.Required));
+        var question = Assert.Single(Read(System.Text.Encoding.UTF8.GetBytes("\uFEFFtext;QUESTION;kind;option;optiontext;isjudgement\r\nHow?;how;ordered;1;Bad;TRUE\r\nHow?;how;Ordered;2;Good;\r\nHow?;how;Ordered;9;Cannot judge;no\r\n")));
+        Assert.Equal(("how", "How?", SurveyQuestionKind.Ordered, false), (question.Code, question.Text, question.Kind, question.Required));
         Assert.Equal([new("1", "Bad"), new("2", "Good"), new("9", "Cannot judge", false)], question.Options);
     }
 
@@ -77,8 +81,8 @@ public sealed class QuestionTableTests
         Assert.Equal(["Survey"], Names("properties"));
         Assert.Equal(Of(typeof(HesSurvey)), Names("properties/Survey/properties"));
         Assert.Equal(Of(typeof(SurveyQuestion)), Names("$defs/question/properties"));
-        Assert.Equal(Of(typeof(SurveyOption)), Names("$defs/option/properties"));
         Assert.Equal(Of(typeof(SurveyGroup)), Names("$defs/group/properties"));
+        Assert.Equal(Of(typeof(SurveyOption)), Names("$defs/option/properties"));
         Assert.Equal(Enum.GetNames<SurveyQuestionKind>(), schema["$defs"]!["question"]!["properties"]!["Kind"]!["enum"]!.AsArray().Select(name => (string)name!));
     }
 

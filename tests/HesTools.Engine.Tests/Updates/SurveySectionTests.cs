@@ -44,7 +44,7 @@ public sealed class SurveySectionTests
         Assert.Contains("60 of 120 people who could answered completely: a response rate (AAPOR 1) of 50.0%; 3 answers in part are not counted.", text, StringComparison.Ordinal);
         Assert.Contains("How clear was it? 42 of 60 who judged (70.0%; 95% interval 61.0% to 77.6%) gave one of the two best answers, \"Rather clear\" and \"Very clear\"; the median answer is between \"Neither\" and \"Rather clear\".", text, StringComparison.Ordinal);
         Assert.Contains("Would you recommend it? Net promoter score 30.0 (95% interval 14.7 to 45.3; from -100 to 100)", text, StringComparison.Ordinal);
-        Assert.Contains("60 people did not answer.", text, StringComparison.Ordinal);
+        Assert.Contains("60 people did not answer completely.", text, StringComparison.Ordinal);
         Assert.Contains("they touch stamps (7).", text, StringComparison.Ordinal);
         Assert.DoesNotContain("The stamps are large", update.ToJson(), StringComparison.Ordinal);
         Assert.Equal(text, Text(UpdateJson.Read(update.ToJson())));
@@ -63,7 +63,7 @@ public sealed class SurveySectionTests
             Rollout = RolloutStatus.Of(plan with { Tasks = [plan.Tasks[0] with { Progress = RolloutProgress.Done, Started = new(2018, 10, 1), Finished = new(2018, 10, 2) }, .. plan.Tasks[1..]] }, new(2018, 10, 9)),
         });
         Assert.Contains("Cloud App Security for Information Security Team and IT Services: 1 of 3 steps are done. The plan runs from Monday, 1 October 2018 to Friday, 12 October 2018.", text, StringComparison.Ordinal);
-        Assert.Contains("Late: Report only (was to end on 08/10/2018; Administrator).", text, StringComparison.Ordinal);
+        Assert.Contains("1 step is late: Report only (was to end on 08/10/2018; Administrator).", text, StringComparison.Ordinal);
         Assert.Contains("The next gate is \"False positives are few\" on Friday, 12 October 2018; Service owner decides on this evidence: The count.", text, StringComparison.Ordinal);
     }
 

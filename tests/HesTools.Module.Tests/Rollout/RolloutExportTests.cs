@@ -6,7 +6,7 @@ public sealed class RolloutExportTests
         { "Plan": { "Product": "CloudAppSecurity", "Title": "Cloud App Security", "Groups": ["IT Services"], "Mode": "Api", "Consequences": [], "Start": "2026-11-09", "TimeZone": "Europe/London",
           "Roles": [ { "Role": "Messaging", "Name": "A. Lee", "Text": "" } ], "Tasks": [
           { "Id": "licences", "Phase": "Before", "Title": "Licences", "Kind": "Prerequisite", "Owner": "Messaging", "Days": 5, "Start": "2026-11-09", "End": "2026-11-13", "IsCritical": true },
-          { "Id": "gate", "Phase": "Before", "Title": "Gate", "Kind": "Gate", "Owner": "Messaging", "Days": 1, "After": [ { "Task": "licences", "Wait": 0 } ], "Start": "2026-11-16", "End": "2026-11-16", "Evidence": "The count.", "IsCritical": true } ] } }
+          { "Id": "gate", "Phase": "Before", "Title": "Gate", "Kind": "Gate", "Owner": "Messaging", "Days": 1, "Evidence": "The count.", "After": [ { "Task": "licences", "Wait": 0 } ], "Start": "2026-11-16", "End": "2026-11-16", "IsCritical": true } ] } }
         """;
 
     private static string[] Files(ModuleSession session, string folder) =>

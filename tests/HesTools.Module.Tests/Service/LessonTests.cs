@@ -41,12 +41,37 @@ public sealed class LessonTests : IDisposable
     }
 
     [Fact]
+    public void A_lesson_that_is_there_with_a_due_date_before_it_is_read_and_can_be_mended()
+    {
+        _session.Write("service.json", """{ "Events": [ { "Time": "2018-08-02T10:00:00+00:00", "Kind": "Lesson", "Text": "x", "Change": "y", "Owner": "z", "Due": "2018-08-01" } ] }""");
+        _session.Run("Get-HesServiceEvent | Set-HesServiceEvent -Owner a").Error("InvalidServiceEvent");
+        Assert.Equal("2018-08-02", ((DateOnly)_session.Run("Get-HesServiceEvent | Set-HesServiceEvent -Due 2018-08-02 -PassThru").Succeeded().Single.Properties["Due"].Value).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void A_record_has_a_view_that_says_its_numbers_on_one_line_each()
+    {
+        _session.Run("Add-HesServiceEvent Implemented 2018-07-01; Add-HesServiceEvent SupportRequest 2018-08-01 'help' -Party \"Staff`e[31m\"; Add-HesServiceEvent Interruption 2018-08-05 'down' -Duration 1:30:00; " + Add).Succeeded();
+        var view = System.Xml.Linq.XDocument.Load(Path.Combine(BuildPaths.Root, "module", "HesTools.format.ps1xml")).Descendants("View").Single(one => one.Element("Name")!.Value == "HesTools.Service.HesServiceRecord");
+        var items = view.Descendants("ListItem").Select(item => $"'{item.Element("Label")!.Value}: ' + $({item.Element("ScriptBlock")!.Value})");
+        var lines = _session.Run($"Get-HesServiceRecord -From 2018-07-01 -To 2018-09-01 | ForEach-Object {{ {string.Join("\n", items)} }}").Succeeded().Output.Select(line => line.ToString()).ToArray();
+        Assert.Contains("In operation: since 2018-07-01 00:00 +00:00, 62 days", lines);
+        Assert.Contains("Interruptions: 1, 1.5 hours", lines);
+        Assert.Contains("Availability: 99.899 %", lines);
+        Assert.Contains("Requests: Staff\u00B7[31m 1", lines);
+        Assert.Contains("Nothing to report: nobody said so", lines);
+        Assert.Contains("Open actions: 1, 1 past their date, as of 2018-09-01", lines);
+    }
+
+    [Fact]
     public void What_may_not_be_is_an_error_and_changes_nothing()
     {
         _session.Run("Add-HesServiceEvent Lesson 2018-08-02 'x' -Change 'y' -Due 2018-08-10").Error("InvalidServiceEvent");
         _session.Run("Add-HesServiceEvent Lesson 2018-08-02 'x' -Done 2018-08-10").Error("InvalidServiceEvent");
         _session.Run("Add-HesServiceEvent Lesson 2018-08-02 'x' -Change 'y' -Done 2999-08-10").Error("InvalidServiceEvent");
         _session.Run("Add-HesServiceEvent Incident 2018-08-02 'x' -Why 'y'").Error("InvalidServiceEvent");
+        _session.Run("Add-HesServiceEvent Lesson 2018-08-02 'x' -Change 'y' -Owner 'z' -Due 2018-08-01").Error("InvalidServiceEvent");
+        _session.Run("Add-HesServiceEvent Lesson 2999-08-02 'x'").Error("InvalidServiceEvent");
         Assert.False(File.Exists(ServicePath));
 
         _session.Run(Add + "; Add-HesServiceEvent Incident 2018-08-02 'x'").Succeeded();

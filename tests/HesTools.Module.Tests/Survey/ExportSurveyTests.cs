@@ -48,16 +48,17 @@ public sealed class ExportSurveyTests : IDisposable
         Assert.Equal(one, Text("survey/pilot/survey.json"));
         _session.Run(New + " -Path none.csv").Error("FileNotFound");
         _session.Write("rules.csv", "Question,Kind,Text,Option,OptionText\ntoken,Text,Why?,,\n");
-        _session.Run(New + " -Path rules.csv").Error("InvalidSurvey");
+        Assert.Contains("rules.csv': line 2: The question 'token'", _session.Run(New + " -Path rules.csv").Error("InvalidSurveyTable").Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Invitations_need_people_and_whoever_has_a_token_keeps_it()
     {
         const string Export = New + " | Export-HesSurvey Invitation -OutputPath out -From 'Mail Team <mail@example.ac.uk>' -Link 'https://survey.example.ac.uk/1?token={token}'";
-        var both = _session.Run(New + " | Export-HesSurvey Invitation, Markdown -PassThru");
-        both.Error("RecipientsRequired");
-        Assert.Equal("survey-pilot.md", both.Single.Text("Name"));
+        var alone = _session.Run(New + " | Export-HesSurvey Invitation -OutputPath days.ics -PassThru").Succeeded();
+        Assert.Contains("-RecipientPath", Assert.Single(alone.Warnings), StringComparison.Ordinal);
+        Assert.Equal("days.ics", alone.Single.Text("Name"));
+        Assert.StartsWith("BEGIN:VCALENDAR", File.ReadAllText(Path.Combine(_session.Folder, "days.ics")), StringComparison.Ordinal);
         _session.Write("people.csv", "email,name,group\nann@example.ac.uk,Ann,IT Services\nbob@example.ac.uk,Bob,Wave 2\n");
         _session.Write("broken.csv", "email,name\nann@example.ac.uk,Ann\nnobody,Bob\n");
         Assert.Contains("line 3", _session.Run(Export + " -RecipientPath broken.csv").Error("InvalidRecipientList").Exception.Message, StringComparison.Ordinal);
@@ -112,21 +113,45 @@ public sealed class ExportSurveyTests : IDisposable
     }
 
     [Fact]
-    public void People_whom_the_survey_does_not_know_are_told_of()
-    {
-        _session.Write("people.csv", "email,group\nann@example.ac.uk,IT Suport\nbob@example.ac.uk,wave 2\n");
-        var result = _session.Run(New + " | Export-HesSurvey Invitation -OutputPath out -RecipientPath people.csv").Succeeded();
-        Assert.Equal("The list has groups that the survey does not have: IT Suport.", Assert.Single(result.Warnings));
-        var few = _session.Run("New-HesSurvey pilot -Opens 2027-03-01 -Closes 2027-03-28 -Population 1 | Export-HesSurvey Invitation -OutputPath few -RecipientPath people.csv").Succeeded();
-        Assert.Equal("2 people are invited to a survey of 1.", Assert.Single(few.Warnings));
-    }
-
-    [Fact]
     public void Nothing_in_a_survey_of_a_script_is_an_error_and_no_crash()
     {
         _session.Run(New + " | ForEach-Object { $_.Questions[0] = $null; $_ } | Export-HesSurvey Html -OutputPath out").Error("InvalidSurvey");
         _session.Run(New + " | ForEach-Object { $_.Questions[1].Options[0] = $null; $_ } | Export-HesSurvey Html -OutputPath out").Error("InvalidSurvey");
         _session.Run(New).Succeeded();
+    }
+
+    [Fact]
+    public void People_who_do_not_fit_the_survey_are_said_with_both_numbers()
+    {
+        _session.Write("people.csv", "email,group\na@example.ac.uk,IT Suport\nb@example.ac.uk,wave 2\nc@example.ac.uk,\n");
+        var warnings = _session.Run(New + " | Export-HesSurvey Invitation out -RecipientPath people.csv").Succeeded().Warnings;
+        Assert.Equal(5, warnings.Count);
+        Assert.Contains("groups that the survey does not have: 'IT Suport' (1 person). Those of the survey: 'IT Services', 'Wave 2'.", warnings[0], StringComparison.Ordinal);
+        Assert.Contains("1 of 3 people in the list has no group.", warnings[1], StringComparison.Ordinal);
+        Assert.Contains("'IT Services' 0 of 120, 'Wave 2' 1 of 80", warnings[2], StringComparison.Ordinal);
+        Assert.Contains("the list has 3 people, and the survey says that 200 could answer", warnings[3], StringComparison.Ordinal);
+        Assert.Contains("-From", warnings[4], StringComparison.Ordinal);
+        Assert.DoesNotContain("\nFrom:", Text("out/invitations/0001.eml").ReplaceLineEndings("\n"), StringComparison.Ordinal);
+
+        _session.Write("all.csv", "email\na@example.ac.uk\nb@example.ac.uk\n");
+        Assert.Empty(_session.Run("New-HesSurvey -Opens 2027-03-01 -Closes 2027-03-28 -Population 2 | Export-HesSurvey Invitation two -RecipientPath all.csv -From mail@example.ac.uk").Succeeded().Warnings);
+        Assert.Contains("no contact", Assert.Single(_session.Run(New + " | Export-HesSurvey Html form").Succeeded().Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Html plan.md", "plan.md", "another kind: what is written is .html")]
+    [InlineData("Html, Markdown plan.html", "plan.html", "several formats")]
+    [InlineData("Csv x.HTML", "x.HTML", "another kind")]
+    [InlineData("Invitation x.ics -RecipientPath people.csv", "x.ics", "files are written")]
+    public void A_path_of_a_file_that_does_not_fit_makes_no_folder(string given, string path, string reason)
+    {
+        _session.Write("people.csv", "email\na@example.ac.uk\n");
+        var result = _session.Run(New + " | Export-HesSurvey " + given);
+        Assert.All(result.Errors, error => Assert.StartsWith("ExportPathInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Contains(reason, result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.False(Path.Exists(Path.Combine(_session.Folder, path)));
+        _session.Run(New + " | Export-HesSurvey Csv autumn.2027").Succeeded();
+        Assert.True(File.Exists(Path.Combine(_session.Folder, "autumn.2027/survey-pilot.csv")));
     }
 
     [Fact]

@@ -75,9 +75,11 @@ public sealed class MeasureTests : IDisposable
     [InlineData("Measure-HesSurvey -CodeBook missing.csv", "InvalidCodeBook", "missing.csv")]
     [InlineData("Measure-HesSurvey -CodeBook @{ Delay = @() }", "InvalidCodeBook", "Delay")]
     [InlineData("Measure-HesSurvey -CodeBook 7", "InvalidCodeBook", "7")]
+    [InlineData("Measure-HesSurvey -Invited 70 -Bounced 71", "InvalidCount", 71)]
+    [InlineData("Measure-HesSurvey -Invited 32", "InvalidCount", 32)]
     [InlineData("Measure-HesSurvey -Name other", "SurveyNotFound", "other")]
     [InlineData("Measure-HesSurvey -CodeBook @{ Delay = [string][char]0xD800 }", "InvalidCodeBook", "Delay")]
-    public void What_cannot_be_done_names_what_it_is_about(string command, string id, string item)
+    public void What_cannot_be_done_names_what_it_is_about(string command, string id, object item)
     {
         Keep();
         var error = _session.Run(command).Error(id);

@@ -3,7 +3,8 @@ namespace HesTools.Survey.Measures;
 /// <summary>Answers put together, so that groups can be counted by them without saying what single people answered.</summary>
 /// <param name="Options">The classes; judgements first.</param>
 /// <param name="ClassOf">The place of the class of each answer of the question, in its order.</param>
-internal sealed record AnswerClasses(SurveyOption[] Options, int[] ClassOf)
+/// <param name="HasNone">Whether no answer stands apart; else it is in the last class.</param>
+internal sealed record AnswerClasses(SurveyOption[] Options, int[] ClassOf, bool HasNone = true)
 {
     private const int FirstPassive = 7;
     private const int FirstPromoter = 9;
@@ -32,17 +33,27 @@ internal sealed record AnswerClasses(SurveyOption[] Options, int[] ClassOf)
             [.. options.Select((_, i) => i < judgements.Length ? places[i] : classes.Length)]);
     }
 
-    /// <summary>Counts by class, and last, how many gave no answer.</summary>
+    /// <summary>Classes of a scale: the two best answers, and everything else, no answer included. Few who did not judge beside all who did would be worked out from how many answered.</summary>
+    public static AnswerClasses OfTopTwoAndRest(SurveyOption[] options)
+    {
+        var judgements = options.Where(option => option.IsJudgement).ToArray();
+        return new(
+            [new("TopTwo", $"{judgements[3].Text} / {judgements[4].Text}"), new("Rest", "Any other answer, or none", IsJudgement: false)],
+            [.. options.Select((_, place) => place is 3 or 4 ? 0 : 1)],
+            HasNone: false);
+    }
+
+    /// <summary>Counts by class, and last, how many gave no answer, where that stands apart.</summary>
     /// <param name="counts">Counts by answer, and last, how many gave none.</param>
     public int[] Count(int[] counts)
     {
-        var classes = new int[Options.Length + 1];
+        var classes = new int[Options.Length + (HasNone ? 1 : 0)];
         for (var place = 0; place < ClassOf.Length; place++)
         {
             classes[ClassOf[place]] += counts[place];
         }
 
-        classes[^1] = counts[^1];
+        classes[^1] += counts[^1];
         return classes;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Answers
     public AnswerClasses[] Classes => _question.Kind switch
     {
         SurveyQuestionKind.Recommendation => [AnswerClasses.OfRecommendation(Options.Length)],
-        SurveyQuestionKind.Scale => [AnswerClasses.Each(Options), AnswerClasses.OfScale(Options), AnswerClasses.OfTopTwo(Options)],
+        SurveyQuestionKind.Scale => [AnswerClasses.Each(Options), AnswerClasses.OfScale(Options), AnswerClasses.OfTopTwo(Options), AnswerClasses.OfTopTwoAndRest(Options)],
         _ => [AnswerClasses.Each(Options)],
     };
 

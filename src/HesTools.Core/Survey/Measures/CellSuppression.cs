@@ -22,12 +22,17 @@ internal sealed class CellSuppression
     /// <param name="counts">The table: rows of as many counts each.</param>
     /// <param name="hiddenRows">Rows that are hidden whole, whatever is in them.</param>
     /// <param name="threshold">Counts from 1 to below this are hidden; a row of fewer than twice this many whose people all gave one answer is hidden whole.</param>
-    /// <returns>Null: no choice of cells protects them.</returns>
+    /// <returns>Null: no choice of cells protects them, or who knows how they are chosen could work one out.</returns>
     public static bool[][]? Hide(int[][] counts, bool[] hiddenRows, int threshold)
     {
         bool SaysWhatAllSaid(int[] row) => row.Sum() is > 0 and var all && all < 2 * threshold && row.Contains(all);
-        var suppression = new CellSuppression(counts, [.. counts.Select((row, i) => hiddenRows[i] || SaysWhatAllSaid(row))], threshold);
-        return suppression.Protect() ? suppression._hidden : null;
+        bool[][]? Protected(int[][] table)
+        {
+            var suppression = new CellSuppression(table, [.. table.Select((row, i) => hiddenRows[i] || SaysWhatAllSaid(row))], threshold);
+            return suppression.Protect() ? suppression._hidden : null;
+        }
+
+        return Protected(counts) is { } hidden && OtherTables.LeaveOpen(counts, hidden, Protected) ? hidden : null;
     }
 
     private bool Protect()

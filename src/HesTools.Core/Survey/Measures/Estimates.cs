@@ -47,6 +47,15 @@ internal static class Estimates
         var all = detractors + passives + promoters;
         var (up, down) = (promoters / (double)all, detractors / (double)all);
         var factor = population is { } known ? FinitePopulation.Factor(known, all) : 1;
+
+        // Where all are of one class nothing says how much others would differ, and an interval of no width would be taken for certainty.
+        if (promoters == all || passives == all || detractors == all)
+        {
+            var isEverybody = population == all;
+            var score = Percent * (promoters - detractors) / all;
+            return new PromoterScore(promoters, passives, detractors, score, isEverybody ? new Interval(score, score) : new Interval(null, null), population is not null);
+        }
+
         var margin = z * Math.Sqrt(Math.Max(0, up + down - (up - down) * (up - down)) / all) * factor;
         return new PromoterScore(
             promoters, passives, detractors, Percent * (promoters - detractors) / all,

@@ -4,9 +4,11 @@ using HesTools.Time;
 namespace HesTools.Survey.Measures;
 
 /// <summary>What the numbers mean, and what they do not say. Nothing of it tells what is hidden.</summary>
-internal sealed class MeasureNotes(HesSurveyResult result)
+public sealed class MeasureNotes(HesSurveyResult result)
 {
-    private const int FewJudged = 30;
+    /// <summary>Fewer judgements than these make wide intervals.</summary>
+    public const int FewJudged = 30;
+
     private const double LowRate = 0.5;
 
     private readonly ResponseRate _response = result.Response;

@@ -49,7 +49,7 @@ internal sealed class QuestionMeasure(SurveyQuestion question, int? population, 
                 continue;
             }
 
-            found = [.. groups.Select((group, i) => Group(group, classes.Options, table[i], hidden[i]))];
+            found = [.. groups.Select((group, i) => Group(group, classes, table[i], hidden[i]))];
             isWhole = !hidden.Any(row => row.Contains(true));
             if (!hidden.Where((row, i) => !hiddenGroups[i] && HidesJudgement(classes.Options, row)).Any())
             {
@@ -60,16 +60,18 @@ internal sealed class QuestionMeasure(SurveyQuestion question, int? population, 
         return found;
     }
 
-    private SurveyFigureGroup Group(MeasuredGroup group, SurveyOption[] options, int[] counts, bool[] hidden)
+    private SurveyFigureGroup Group(MeasuredGroup group, AnswerClasses classes, int[] counts, bool[] hidden)
     {
-        // A share beside one hidden judgement would tell how many judged, and so the hidden one. Beside hidden others it tells what the shown judgements do.
-        var isTold = !HidesJudgement(options, hidden);
+        var options = classes.Options;
+
+        // Without all judgements there is no share of them. A share beside one hidden judgement would tell how many judged, and so the hidden one. Beside hidden others it tells what the shown judgements do.
+        var isTold = classes.HasNone && !HidesJudgement(options, hidden);
         var judged = Judged(options, counts);
         return new SurveyFigureGroup(
             group.Name,
             [
                 .. options.Select((option, i) => hidden[i] ? new OptionCount(option.Code, option.Text, null, null, option.IsJudgement) : isTold ? Option(option, counts[i], judged) : new OptionCount(option.Code, option.Text, counts[i], null, option.IsJudgement)),
-                new OptionCount("", NoAnswer, hidden[^1] ? null : counts[^1], null, IsJudgement: false),
+                .. classes.HasNone ? [new OptionCount("", NoAnswer, hidden[^1] ? null : counts[^1], null, IsJudgement: false)] : Array.Empty<OptionCount>(),
             ],
             isTold && options.Length == _answers.Options.Length ? Median(counts) : [],
             isTold ? TopTwo(options, counts, group.Population) : null,

@@ -120,7 +120,7 @@ public static class SurveyResultTable
         return
         [
             .. top is null ? [] : Wrap(Line($"{who}Top two: {top.Count:N0} of {top.Of:N0}, {Share(top.Share)} ({level} {Share(top.Interval.Low)} to {Share(top.Interval.High)}{Corrected(top.IsCorrected)})"), "  "),
-            .. score is null ? [] : Wrap(Line($"{who}Net promoter score: {score.Score:0.0} ({level} {score.Interval.Low:0.0} to {score.Interval.High:0.0}{Corrected(score.IsCorrected)})"), "  "),
+            .. score is null ? [] : Wrap(Line($"{who}Net promoter score: {score.Score:0.0} ({(score.Interval.Low is null ? "no interval: all are of one class" : Line($"{level} {score.Interval.Low:0.0} to {score.Interval.High:0.0}{Corrected(score.IsCorrected)}"))})"), "  "),
         ];
     }
 

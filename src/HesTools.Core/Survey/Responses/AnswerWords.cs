@@ -17,13 +17,14 @@ internal sealed class AnswerWords
         }
     }
 
-    /// <summary>The groups of a survey: by name, or by <see cref="GroupQuestion.OptionCode"/> as LimeSurvey has them.</summary>
+    /// <summary>The groups of a survey: by name, or by <see cref="GroupCodes"/> as LimeSurvey has them.</summary>
     /// <param name="groups">The groups.</param>
     public AnswerWords(SurveyGroup[] groups)
     {
+        var codes = GroupCodes.Of(groups);
         for (var i = 0; i < groups.Length; i++)
         {
-            _codes.TryAdd(GroupQuestion.OptionCode(i), groups[i].Name);
+            _codes.TryAdd(codes[i], groups[i].Name);
             _texts.TryAdd(Headings.Even(groups[i].Name), groups[i].Name);
         }
     }

@@ -121,7 +121,8 @@ internal sealed class ResponseColumns
 
         if (layout == ResponseLayout.LimeSurvey && day < 0)
         {
-            throw new ResponseTableException("line 1: there is no column 'submitdate' (Date submitted), which says whether a response was submitted.", "Export it with that column, with codes or English texts as headings.");
+            throw new ResponseTableException("line 1: there is no column 'submitdate' (Date submitted), which says whether a response was submitted. Headings of LimeSurvey are read as codes or in English, not in other languages.",
+                "Export it with that column, and with question codes as headings: Export results, Headings, Question code.");
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class ExportSurveyCommand : HesExportCmdlet
     [ValidateNotNull]
     public HesSurvey? Survey { get; set; }
 
-    /// <summary>For invitations: a table of who is invited, with a column of addresses (email), and name and group where they are known.</summary>
+    /// <summary>For invitations: a table of who is invited, with a column of addresses (email), and name and group where they are known. Without it there is only the calendar.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string RecipientPath { get; set; } = "";
@@ -63,7 +63,7 @@ public sealed class ExportSurveyCommand : HesExportCmdlet
             if (With(survey, format, writer.Output) is { } export)
             {
                 var files = EngineHost.Engine.CreateSurveyRenderer().Render(export, format, TemplateFolders.Of(workspace));
-                (format == SurveyExportFormat.Invitation ? writer with { Stale = names => Stale(writer.Output, names) } : writer).Write(files, $"Write the survey as {format}", isOnly);
+                (export.Recipients.Count > 0 ? writer with { Stale = names => Stale(writer.Output, names) } : writer).Write(files, $"Write the survey as {format}", isOnly);
             }
         });
     }
@@ -71,6 +71,11 @@ public sealed class ExportSurveyCommand : HesExportCmdlet
     private SurveyExport? With(HesSurvey survey, SurveyExportFormat format, string output)
     {
         var export = new SurveyExport(survey) { Link = Link, From = From };
+        if (format == SurveyExportFormat.Html && survey.Contact.Length == 0)
+        {
+            WriteWarning($"The survey '{survey.Name}' has no contact: the form cannot say who the answers are handed to. New-HesSurvey -Contact says it.");
+        }
+
         if (format != SurveyExportFormat.Invitation)
         {
             return export;
@@ -78,8 +83,8 @@ public sealed class ExportSurveyCommand : HesExportCmdlet
 
         if (RecipientPath.Length == 0)
         {
-            WriteError(Errors.RecipientsRequired(survey.Name));
-            return null;
+            WriteWarning("No -RecipientPath was given: the calendar is written, and nobody is invited. Give a table with a column of addresses to have invitations.");
+            return export;
         }
 
         var path = base.OutputPath(RecipientPath);
@@ -95,24 +100,18 @@ public sealed class ExportSurveyCommand : HesExportCmdlet
             return null;
         }
 
-        Warn(survey, recipients);
         export = export with { Recipients = recipients };
+        foreach (var warning in RecipientChecks.Of(survey, recipients))
+        {
+            WriteWarning($"{path}: {warning}");
+        }
+
+        if (From.Length == 0)
+        {
+            WriteWarning("No -From was given: the drafts have no sender until a mail program gives them one.");
+        }
+
         return !File.Exists(tokens) ? export : Read(tokens, table => SurveyTokens.Read(table, tokens)) is { } kept ? export with { Tokens = kept } : null;
-    }
-
-    // The response rate stands on these numbers.
-    private void Warn(HesSurvey survey, SurveyRecipient[] recipients)
-    {
-        string[] unknown = [.. recipients.Select(recipient => recipient.Group).Where(group => group.Length > 0 && !Array.Exists(survey.Groups, one => one.Name.Equals(group, StringComparison.OrdinalIgnoreCase))).Distinct(StringComparer.OrdinalIgnoreCase)];
-        if (unknown.Length > 0 && survey.Groups.Length > 1)
-        {
-            WriteWarning($"The list has groups that the survey does not have: {DisplayText.Clean(string.Join(", ", unknown), 1000)}.");
-        }
-
-        if (recipients.Length > survey.Population)
-        {
-            WriteWarning($"{recipients.Length} people are invited to a survey of {survey.Population}.");
-        }
     }
 
     private T? Read<T>(string path, Func<Table, T> read)

@@ -37,6 +37,9 @@ public sealed class ImportSurveyResponseCommand : HesPathCmdlet
     public string Workspace { get; set; } = "";
 
     /// <inheritdoc/>
+    protected override string FolderExtension => ".csv";
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _survey = FindSurvey(WorkspacePath(Workspace), Name, out var error);

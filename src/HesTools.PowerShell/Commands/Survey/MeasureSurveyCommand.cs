@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
 using HesTools.Survey;
@@ -58,6 +59,12 @@ public sealed class MeasureSurveyCommand : HesSurveyCmdlet
             return;
         }
 
+        if (Bounced > Invited)
+        {
+            WriteError(Errors.InvalidCount(nameof(Bounced), $"more than the {Invited:N0} who were invited.", Bounced.Value));
+            return;
+        }
+
         try
         {
             SurveyResponse[] responses = [];
@@ -72,7 +79,19 @@ public sealed class MeasureSurveyCommand : HesSurveyCmdlet
                 CodeBook = CodeBook is null ? null : ReadCodeBook(CodeBook),
                 Names = NameList,
             };
-            WriteObject(SurveyMeasure.Of(survey, responses, options, EngineHost.Engine.Numerics));
+            var result = SurveyMeasure.Of(survey, responses, options, EngineHost.Engine.Numerics);
+            if (Invited < result.Response.Complete)
+            {
+                WriteError(Errors.InvalidCount(nameof(Invited), $"fewer than the {result.Response.Complete:N0} who answered.", Invited.Value));
+                return;
+            }
+
+            if (Invited > survey.Population)
+            {
+                WriteWarning(string.Create(CultureInfo.InvariantCulture, $"{Invited:N0} people were invited, and the survey says that {survey.Population:N0} could answer: the response rate is of {survey.Population:N0}. New-HesSurvey -Population -Save -Force corrects it."));
+            }
+
+            WriteObject(result);
         }
         catch (SurveyMeasureException exception)
         {

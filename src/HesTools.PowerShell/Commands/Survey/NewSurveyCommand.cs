@@ -89,11 +89,6 @@ public sealed class NewSurveyCommand : HesCmdlet
     {
         FindTimeZone(TimeZone);
         var given = Path.Length > 0 ? ReadQuestions() : null;
-        if (given?.Groups.Length > 0 && Population is null)
-        {
-            WriteWarning($"Groups and population of '{Path}' are not taken: give them with -Population.");
-        }
-
         var survey = new HesSurvey
         {
             Name = Name,
@@ -114,50 +109,50 @@ public sealed class NewSurveyCommand : HesCmdlet
             ThrowTerminatingError(Errors.InvalidSurvey(problem, Name));
         }
 
+        if (given?.Groups.Length > 0 && Population is null)
+        {
+            WriteWarning($"'{Path}' is of {(given.Groups.Length == 1 ? "a group" : $"{given.Groups.Length} groups")} of {given.Population?.ToString("N0", CultureInfo.InvariantCulture) ?? "an unknown number of"} people: only its words and questions are taken. Who can answer this survey is said with -Population.");
+        }
+
+        WriteObject(Save ? Keep(survey) : GroupCodes.Give(survey));
+    }
+
+    private HesSurvey Keep(HesSurvey survey)
+    {
         var workspace = WorkspacePath(Workspace);
         var path = SurveyFile.PathOf(workspace, Name);
-        if (Save)
-        {
-            Keep(survey, workspace, path);
-        }
-
-        WriteObject(survey);
-    }
-
-    private void Keep(HesSurvey survey, string workspace, string path)
-    {
-        SurveyPlace Found(Func<SurveyPlace> find)
-        {
-            var place = SurveyPlace.Free;
-            OnWorkspaceFile(path, () => place = find());
-            if (place is SurveyPlace.Taken or SurveyPlace.Answered)
-            {
-                ThrowTerminatingError(place == SurveyPlace.Taken ? Errors.SurveyExists(path) : Errors.SurveyAnswered(path));
-            }
-
-            return place;
-        }
 
         // Asked first, so that -WhatIf says what is in the way; what counts is what is found when it is written.
-        if (Found(() => SurveyFile.PlaceOf(workspace, survey, Force)) == SurveyPlace.Free && ShouldProcess(path, $"Keep the survey '{Name}'"))
+        var found = Found(path, () => SurveyFile.PlaceOf(workspace, survey, Force));
+        if (found.Place == SurveyPlace.Same)
         {
-            HesSurvey? before = null;
-            OnWorkspaceFile(path, () => before = SurveyFile.Read(workspace, survey.Name), isRead: true);
-            Found(() => SurveyFile.Keep(workspace, survey, Force));
-            WarnOfGroups(before, survey);
+            WriteVerbose("It is kept so already.");
+            return found.Survey;
         }
+
+        if (found.Kept is { } kept && SurveyChange.Of(kept, found.Survey) is { Length: > 0 } changes)
+        {
+            WriteWarning($"The survey '{Name}' that was kept is replaced: {string.Join("; ", changes)}. Groups that stay keep their codes. What was handed over before is as it was: export it again before anybody answers.");
+        }
+
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(TimeZone)))
+        {
+            WriteWarning("The days of the survey begin and end by UTC, for no -TimeZone was given: -TimeZone Europe/London, for example, makes them those of the people who are asked.");
+        }
+
+        return ShouldProcess(path, $"Keep the survey '{Name}'") ? Found(path, () => SurveyFile.Keep(workspace, survey, Force)).Survey : found.Survey;
     }
 
-    private void WarnOfGroups(HesSurvey? before, HesSurvey survey)
+    private SurveyReplacement Found(string path, Func<SurveyReplacement> find)
     {
-        for (var i = 0; i < (before?.Groups.Length ?? 0); i++)
+        SurveyReplacement? found = null;
+        OnWorkspaceFile(path, () => found = find());
+        if (found!.Place is SurveyPlace.Taken or SurveyPlace.Answered)
         {
-            if (survey.Groups.ElementAtOrDefault(i)?.Name != before!.Groups[i].Name)
-            {
-                WriteWarning($"The code {GroupQuestion.OptionCode(i)} was '{before.Groups[i].Name}', and means something else now: what was exported before asks for other groups than this survey. Export it again before anybody answers.");
-                return;
-            }
+            ThrowTerminatingError(found.Place == SurveyPlace.Taken ? Errors.SurveyExists(path) : Errors.SurveyAnswered(path));
         }
+
+        return found;
     }
 
     private HesSurvey ReadQuestions()

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Text.Json;
 using HesTools.Comparison;
 using HesTools.Logs;
 using HesTools.Pilot;
@@ -174,21 +175,30 @@ public sealed class NewUpdateCommand : HesCmdlet
         return PilotStatus.Of(domains, statistics.From, statistics.To, plan) is { } status ? status with { Mail = MailOf(PilotStatus.Behind(domains, statistics.To), statistics) } : null;
     }
 
-    // What closed before the period was told by the update of its own time.
+    // What closed before the period was told by the update of its own time. The month's update does not fail for a survey.
     private SurveyStatus[] SurveysOf(HesStatistics statistics, string workspace)
     {
         var (first, last) = (DayOf(statistics.From, statistics), DayOf(statistics.To.AddTicks(-1), statistics));
         var surveys = new List<SurveyStatus>();
         foreach (var name in SurveyFile.Names(workspace))
         {
-            OnWorkspaceFile(SurveyFile.PathOf(workspace, name), () =>
+            try
             {
                 if (SurveyFile.Read(workspace, name) is { } survey && survey.Closes >= first)
                 {
                     var status = SurveyStatus.Of(survey, last);
                     surveys.Add(status.State == "Closed" ? status.With(ResultOf(survey, workspace)) : status);
                 }
-            });
+            }
+            catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException or SurveyMeasureException)
+            {
+                WriteWarning($"The survey '{name}' is left out: {DisplayText.Clean(exception.Message, 500)}");
+            }
+        }
+
+        foreach (var given in SurveyResult.Where(result => !surveys.Exists(survey => survey.Result?.Survey == result.Survey)))
+        {
+            WriteWarning($"The result of the survey '{DisplayText.Clean(given.Survey)}' is left out: the workspace has no survey of that name that closed in the period.");
         }
 
         return [.. surveys.OrderBy(survey => survey.Opens)];
@@ -201,9 +211,15 @@ public sealed class NewUpdateCommand : HesCmdlet
             return given;
         }
 
-        SurveyResponse[] responses = [];
-        OnWorkspaceFile(ResponseFile.PathOf(workspace, survey.Name), () => responses = ResponseFile.Read(workspace, survey.Name));
-        return responses.Length == 0 ? null : SurveyMeasure.Of(survey, responses, new MeasureOptions { SmallCellThreshold = Math.Max(2, SmallCellThreshold) }, EngineHost.Engine.Numerics);
+        var responses = ResponseFile.Read(workspace, survey.Name);
+        if (responses.Length == 0)
+        {
+            return null;
+        }
+
+        // A threshold for tables by domain never lowers that of people's answers; the update has no figures by group, which another measurement could be held against.
+        var options = new MeasureOptions { GroupBy = "" };
+        return SurveyMeasure.Of(survey, responses, options with { SmallCellThreshold = Math.Max(options.SmallCellThreshold, SmallCellThreshold) }, EngineHost.Engine.Numerics);
     }
 
     // A plan that ended before the period is told no more.
