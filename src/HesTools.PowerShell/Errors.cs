@@ -313,6 +313,7 @@ internal static class Errors
         var (category, action) = exception.Problem switch
         {
             RolloutProblem.InvalidRolloutTemplate => (ErrorCategory.InvalidData, "Mend the template by schemas/rollout-template.schema.json, or leave out -TemplatePath. Nothing was written."),
+            RolloutProblem.RolloutTemplateNotFound => (ErrorCategory.ObjectNotFound, "Give one of them, or a template of your own with -TemplatePath. Nothing was written."),
             RolloutProblem.InvalidRolloutPlan => (ErrorCategory.InvalidArgument, "Give another value. Nothing was written."),
             RolloutProblem.CircularTasks => (ErrorCategory.InvalidData, "Take one of the links out. Nothing was written."),
             RolloutProblem.TaskNotFound => (ErrorCategory.ObjectNotFound, "See (Get-HesRolloutPlan).Tasks for the tasks there are. Nothing was written."),

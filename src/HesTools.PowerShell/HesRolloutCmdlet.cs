@@ -27,6 +27,21 @@ public abstract class HesRolloutCmdlet : HesCmdlet
         return plan!;
     }
 
+    /// <summary>What an administrator is told of the days of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    internal static IEnumerable<string> DayWarnings(HesRolloutPlan plan)
+    {
+        if (RolloutEdit.IsStale(plan))
+        {
+            yield return "The days of the plan are not those that come out of it: Set-HesRolloutPlan without parameters calculates them anew.";
+        }
+
+        if (RolloutScheduler.BeforeClosedDays(plan).Select(task => $"{DisplayText.Clean(task.Id)} ({task.End.ToString("ddd yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)})").ToArray() is { Length: > 0 } changes)
+        {
+            yield return $"Changes on a day that no working day follows, a Friday or the day before a holiday: {string.Join(", ", changes.Take(10))}{(changes.Length > 10 ? $" and {changes.Length - 10} more" : "")}. Move them with Set-HesRolloutPlan -Start.";
+        }
+    }
+
     /// <summary>Who has which role, as scripts give it; what is none ends the command.</summary>
     /// <param name="given">Roles and names.</param>
     protected IReadOnlyDictionary<string, string> ReadOwners(IDictionary given)

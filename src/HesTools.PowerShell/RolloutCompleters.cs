@@ -44,3 +44,11 @@ public sealed class RolloutModeCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         RegionCompleter.Matching(RolloutTemplates.Products.SelectMany(product => RolloutTemplates.Read(product).Modes).Select(mode => mode.Name).Distinct(), wordToComplete);
 }
+
+/// <summary>Completes products that the module has a template for.</summary>
+public sealed class RolloutProductCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        RegionCompleter.Matching(RolloutTemplates.Products, wordToComplete);
+}

@@ -23,6 +23,9 @@ public sealed record RolloutTaskEdit
     /// <summary>The last day it may end.</summary>
     public DateOnly? FinishBy { get; init; }
 
+    /// <summary>Whether there is to be no day by which it must end.</summary>
+    public bool NoFinishBy { get; init; }
+
     /// <summary>How far it is.</summary>
     public RolloutProgress? Progress { get; init; }
 
@@ -39,7 +42,11 @@ public sealed record RolloutTaskEdit
 /// <summary>A plan after an edit.</summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Moves">Every task whose days changed, in the order of the plan.</param>
-public sealed record RolloutEdited(HesRolloutPlan Plan, RolloutMove[] Moves);
+public sealed record RolloutEdited(HesRolloutPlan Plan, RolloutMove[] Moves)
+{
+    /// <summary>What ends later than it must because of what happened, and did not before, or not so late: sentences.</summary>
+    public string[] Missed { get; init; } = [];
+}
 
 /// <summary>Changes plans: dates, durations, owners and progress. What follows moves with it, and nothing else does.</summary>
 public static class RolloutEdit
@@ -48,13 +55,18 @@ public static class RolloutEdit
     /// <param name="plan">The plan.</param>
     /// <param name="edit">What is to become of the task.</param>
     /// <param name="asOf">Today, in the zone of the plan: what happened is not after it.</param>
-    /// <exception cref="RolloutException">It cannot be; ImpossibleDate also where a day by which the plan or a task must end would be missed, or missed by more than it was, unless that is what happened.</exception>
+    /// <exception cref="RolloutException">It cannot be; ImpossibleDate also where a day by which the plan or a task must end would be missed, or missed by more than it was, unless that is what happened: then it is told in <see cref="RolloutEdited.Missed"/>.</exception>
     public static RolloutEdited Apply(HesRolloutPlan plan, RolloutTaskEdit edit, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(edit);
 
         // The facts first: where a task starts depends on them.
         var task = RolloutRules.Find(plan, edit.Task);
+        if (edit is { Start: { } given, AsEarlyAsCanBe: true })
+        {
+            throw new RolloutException(RolloutProblem.ImpossibleDate, task.Id, $"The task '{task.Id}' cannot start both on {PlanText.Day(given)} and as early as can be.");
+        }
+
         var edited = With(plan, RolloutFacts.Apply(plan, Planned(plan, task, edit), edit, asOf));
         if (edit.Start is { } day)
         {
@@ -62,20 +74,23 @@ public static class RolloutEdit
         }
 
         edited = RolloutScheduler.Calculate(edited);
+
+        // What happened cannot be refused for being late, but what is planned with it can.
         var isFact = edit.Progress is not null || edit.Started is not null || edit.Finished is not null;
-        if (!isFact)
+        var happened = isFact ? RolloutScheduler.Calculate(With(plan, RolloutFacts.Apply(plan, task with { Note = edit.Note ?? task.Note }, edit, asOf))) : plan;
+        if (Later(happened, edited, edit.FinishBy is not null && !isFact ? task.Id : "").FirstOrDefault() is { } worse)
         {
-            RefuseLater(plan, edited, edit.FinishBy is not null ? task.Id : "");
+            throw new RolloutException(RolloutProblem.ImpossibleDate, worse.Item, worse.Message);
         }
 
-        return new(edited, Moves(plan, edited, task.Id, edit));
+        return new(edited, Moves(plan, edited, task.Id, edit)) { Missed = isFact ? [.. Later(plan, edited, "").Select(late => late.Message)] : [] };
     }
 
     /// <summary>Sets the day by which the plan must end.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="day">The day.</param>
+    /// <param name="day">The day; null: none.</param>
     /// <exception cref="RolloutException">ImpossibleDate: it ends later.</exception>
-    public static RolloutEdited FinishBy(HesRolloutPlan plan, DateOnly day)
+    public static RolloutEdited FinishBy(HesRolloutPlan plan, DateOnly? day)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var edited = RolloutScheduler.Calculate(plan with { FinishBy = day });
@@ -121,6 +136,20 @@ public static class RolloutEdit
         return new(edited, Moves(plan, edited, "", null));
     }
 
+    /// <summary>Whether the days of a plan are other than those that come out of it: it was changed by hand.</summary>
+    /// <param name="plan">The plan.</param>
+    public static bool IsStale(HesRolloutPlan plan)
+    {
+        try
+        {
+            return Recalculate(plan).Moves.Length > 0;
+        }
+        catch (RolloutException exception) when (exception.Problem == RolloutProblem.ImpossibleDate)
+        {
+            return true;
+        }
+    }
+
     internal static HesRolloutPlan With(HesRolloutPlan plan, RolloutTask task) => plan with { Tasks = [.. plan.Tasks.Select(one => one.Id == task.Id ? task : one)] };
 
     private static RolloutTask Planned(HesRolloutPlan plan, RolloutTask task, RolloutTaskEdit edit)
@@ -134,7 +163,7 @@ public static class RolloutEdit
         {
             Days = edit.Days ?? task.Days,
             Owner = edit.Owner is { } owner ? Array.Find(plan.Roles, role => role.Role.Equals(owner.Trim(), StringComparison.OrdinalIgnoreCase))?.Role ?? owner : task.Owner,
-            FinishBy = edit.FinishBy ?? task.FinishBy,
+            FinishBy = edit.NoFinishBy ? null : edit.FinishBy ?? task.FinishBy,
             Note = edit.Note ?? task.Note,
             NotBefore = edit.AsEarlyAsCanBe ? null : task.NotBefore,
         };
@@ -169,23 +198,22 @@ public static class RolloutEdit
     private static RolloutException Impossible(RolloutTask task, string why) => new(RolloutProblem.ImpossibleDate, task.Id, $"The task '{task.Id}' cannot be moved there: {why}.");
 
     // A day that was missed before, and by no less, is no reason to refuse what does not make it worse.
-    private static void RefuseLater(HesRolloutPlan before, HesRolloutPlan after, string always)
+    private static IEnumerable<LateEnd> Later(HesRolloutPlan before, HesRolloutPlan after, string always)
     {
         var missed = RolloutScheduler.Late(before).ToDictionary(late => late.Task, late => late.End);
-        if (RolloutScheduler.Late(after).FirstOrDefault(late => (late.Task.Length > 0 && late.Task == always) || !missed.TryGetValue(late.Task, out var end) || late.End > end) is { } worse)
-        {
-            throw new RolloutException(RolloutProblem.ImpossibleDate, worse.Item, worse.Message);
-        }
+        return RolloutScheduler.Late(after).Where(late => (late.Task.Length > 0 && late.Task == always) || !missed.TryGetValue(late.Task, out var end) || late.End > end);
     }
 
     private static RolloutMove[] Moves(HesRolloutPlan before, HesRolloutPlan after, string edited, RolloutTaskEdit? edit)
     {
         var old = before.Tasks.ToDictionary(task => task.Id, StringComparer.Ordinal);
+        var now = after.Tasks.ToDictionary(task => task.Id, StringComparer.Ordinal);
+        var days = new RolloutDays(after);
         var moved = after.Tasks.Where(task => old[task.Id].Start != task.Start || old[task.Id].End != task.End).Select(task => task.Id).ToHashSet(StringComparer.Ordinal);
         return [.. after.Tasks.Where(task => moved.Contains(task.Id)).Select(task => new RolloutMove(
             task.Id, task.Title, old[task.Id].Start, old[task.Id].End, task.Start, task.End,
             task.Id == edited ? Own(task, edit!)
-            : task.Progress == RolloutProgress.NotStarted && RolloutScheduler.Binding(after, task) is { } binding && moved.Contains(binding.Id)
+            : task.Progress == RolloutProgress.NotStarted && RolloutScheduler.Binding(after, task, id => now[id], days) is { } binding && moved.Contains(binding.Id)
                 ? $"It follows '{binding.Id}', which now ends on {PlanText.Day(binding.End)} and not on {PlanText.Day(old[binding.Id].End)}." : task.Reason))];
     }
 

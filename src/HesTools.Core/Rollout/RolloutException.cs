@@ -19,6 +19,9 @@ public enum RolloutProblem
     /// <summary>The template is none: the message names the place.</summary>
     InvalidRolloutTemplate,
 
+    /// <summary>There is no template for the product.</summary>
+    RolloutTemplateNotFound,
+
     /// <summary>A value is out of its range.</summary>
     InvalidRolloutPlan,
 

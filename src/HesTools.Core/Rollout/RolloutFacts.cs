@@ -46,7 +46,7 @@ internal static class RolloutFacts
 
         if (edit.Finished is not null && progress != RolloutProgress.Done)
         {
-            throw NotAllowed(task, $"it is {progress}, so it has no day on which it was finished: say that it is done");
+            throw NotAllowed(task, $"it is {progress}, so it has no day on which it was finished: {(progress == RolloutProgress.Refused ? "the day it was refused is the one it was begun (-Started)" : "say that it is done")}");
         }
 
         if (progress != RolloutProgress.Done && RolloutGraph.Followers(plan, task.Id).Where(other => other.Progress != RolloutProgress.NotStarted).ToArray() is { Length: > 0 } begun)

@@ -16,19 +16,28 @@ public static class RolloutPlanFile
     /// <exception cref="JsonException">The file is none of a plan; the message names the place.</exception>
     public static HesRolloutPlan? Read(string workspace) => WorkspaceFile.Read(PathOf(workspace)) is { } text ? Parse(text) : null;
 
-    /// <summary>Changes the plan while nobody else does.</summary>
+    /// <summary>Changes the plan while nobody else does. A plan that is so already is not written again.</summary>
     /// <param name="workspace">Full path of the workspace.</param>
     /// <param name="change">The plan there is (null: none) to the plan there is to be (null: leave it).</param>
     /// <exception cref="JsonException">The file is none of a plan; it is left as it is.</exception>
     public static void Change(string workspace, Func<HesRolloutPlan?, HesRolloutPlan?> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        WorkspaceFile.Change(PathOf(workspace), text => change(text is null ? null : Parse(text)) is { } plan ? Format(plan) : null);
+        WorkspaceFile.Change(PathOf(workspace), text =>
+        {
+            var kept = text is null ? null : Parse(text);
+            return change(kept) is { } plan && !IsSame(kept, plan) ? Format(plan) : null;
+        });
     }
 
     /// <summary>The text of a file of a plan.</summary>
     /// <param name="plan">The plan.</param>
     public static string Format(HesRolloutPlan plan) => JsonSerializer.Serialize(new Content { Plan = plan }, WorkspaceJson.Options) + "\n";
+
+    /// <summary>Whether two plans are the same, whatever their files look like.</summary>
+    /// <param name="kept">The one; null: there is none.</param>
+    /// <param name="plan">The other.</param>
+    public static bool IsSame(HesRolloutPlan? kept, HesRolloutPlan plan) => kept is not null && Format(kept) == Format(plan);
 
     /// <summary>Reads the text of a file of a plan.</summary>
     /// <param name="text">The text.</param>
@@ -36,12 +45,6 @@ public static class RolloutPlanFile
     public static HesRolloutPlan Parse(string text)
     {
         var plan = WorkspaceJson.Read<Content>(text, WorkspaceJson.Options).Plan;
-        object?[][] lists = [plan.Groups, plan.Consequences, plan.Holidays, plan.Freezes, plan.Roles, plan.Tasks, plan.Measures, plan.Risks];
-        if (lists.Any(list => list.Contains(null)) || plan.Tasks.Any(task => task.After.Contains(null!)))
-        {
-            throw new JsonException("An entry of a list is null.");
-        }
-
         try
         {
             RolloutRules.Check(plan);

@@ -10,17 +10,22 @@ public static class RolloutPlanTable
 
     /// <summary>The lines.</summary>
     /// <param name="plan">The plan.</param>
-    public static IEnumerable<string> Lines(HesRolloutPlan plan)
+    /// <param name="asOf">The day it is looked at, in the zone of the plan: what is late on it is marked.</param>
+    public static IEnumerable<string> Lines(HesRolloutPlan plan, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        var status = RolloutStatus.Of(plan, asOf);
+        var late = status.Overdue.Select(task => task.Id).ToHashSet(StringComparer.Ordinal);
         var header = $"Rollout plan: {DisplayText.Clean(plan.Title)} ({DisplayText.Clean(plan.Mode, 40)}) for {DisplayText.Clean(PlanText.List(plan.Groups), LongestText)}";
         var days = $"{PlanText.Day(plan.Start)} to {PlanText.Day(plan.End)}{(plan.FinishBy is { } last ? $", to end by {PlanText.Day(last)}" : "")}; days of {DisplayText.Clean(plan.TimeZone)}";
-        foreach (var line in DisplayText.Wrap(header).Concat(DisplayText.Wrap(days)))
+        var state = $"On {PlanText.Day(asOf)}: {PlanText.Number(status.Done)} of {PlanText.Count(status.Tasks, "task")} done, {PlanText.Number(late.Count)} late"
+            + (status.DaysLate > 0 ? $". Planned to end {PlanText.Day(status.End)}; as things stand not before {PlanText.Day(status.ForecastEnd)}, {PlanText.Count(status.DaysLate, "working day")} later" : "");
+        foreach (var line in DisplayText.Wrap(header).Concat(DisplayText.Wrap(days)).Concat(DisplayText.Wrap(state)))
         {
             yield return line;
         }
 
-        yield return "x done  > begun  ! refused  # gate  * critical; Slack in working days";
+        yield return "x done  > begun  ! refused  # gate  * critical; at the end slack in working days, or late";
         var phase = "";
         foreach (var task in plan.Tasks)
         {
@@ -31,7 +36,7 @@ public static class RolloutPlanTable
                 yield return DisplayText.Clean(phase, 79);
             }
 
-            yield return Line($"{Mark(task)} {DisplayText.Clean(task.Id, 25),-25} {DisplayText.Clean(task.Owner, 20),-20} {task.Start:yyyy-MM-dd}..{task.End:yyyy-MM-dd} {(task.Progress == RolloutProgress.Done ? "" : PlanText.Number(task.Slack)),5}");
+            yield return Line($"{Mark(task)} {DisplayText.Clean(task.Id, 25),-25} {DisplayText.Clean(task.Owner, 20),-20} {task.Start:yyyy-MM-dd}..{task.End:yyyy-MM-dd} {(late.Contains(task.Id) ? "late" : task.Progress == RolloutProgress.Done ? "" : PlanText.Number(task.Slack)),5}");
         }
     }
 

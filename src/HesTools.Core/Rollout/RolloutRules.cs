@@ -26,20 +26,26 @@ public static partial class RolloutRules
     public static void Check(HesRolloutPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        object?[]?[] lists = [plan.Groups, plan.Consequences, plan.Holidays, plan.Freezes, plan.Roles, plan.Tasks, plan.Measures, plan.Risks];
+        if (lists.Any(list => list is null || list.Contains(null)) || plan.Tasks.Any(task => task.After is null || task.After.Contains(null!)))
+        {
+            throw new RolloutException(RolloutProblem.InvalidRolloutPlan, plan.Product ?? "", "An entry of a list is null.");
+        }
+
         if (ProblemOf(plan) is { } problem)
         {
             throw new RolloutException(RolloutProblem.InvalidRolloutPlan, plan.Product, problem);
         }
 
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var tasks = new Dictionary<string, RolloutTask>(StringComparer.Ordinal);
         foreach (var task in plan.Tasks)
         {
-            if (ProblemOf(task) is { } wrong)
+            if ((ProblemOf(task) ?? FarProblem(plan, task)) is { } wrong)
             {
                 throw new RolloutException(RolloutProblem.InvalidRolloutPlan, task.Id, $"The task '{DisplayText.Clean(task.Id)}': {wrong}");
             }
 
-            if (!ids.Add(task.Id))
+            if (!tasks.TryAdd(task.Id, task))
             {
                 throw new RolloutException(RolloutProblem.InvalidRolloutPlan, task.Id, $"The task '{task.Id}' is there twice.");
             }
@@ -47,9 +53,15 @@ public static partial class RolloutRules
 
         foreach (var task in plan.Tasks)
         {
-            if (Array.Find(task.After, link => !ids.Contains(link.Task)) is { } lost)
+            if (Array.Find(task.After, link => !tasks.ContainsKey(link.Task)) is { } lost)
             {
                 throw new RolloutException(RolloutProblem.TaskNotFound, lost.Task, $"The task '{task.Id}' follows '{DisplayText.Clean(lost.Task)}', and there is no such task.");
+            }
+
+            // Nothing behind a gate begins before it is open, whoever wrote the file.
+            if (task.Progress != RolloutProgress.NotStarted && Array.Find(task.After, link => tasks[link.Task].Progress != RolloutProgress.Done) is { } open)
+            {
+                throw new RolloutException(RolloutProblem.InvalidRolloutPlan, task.Id, $"The task '{task.Id}' is {task.Progress}, and '{open.Task}', which it follows, is not done.");
             }
 
             RequireRole(plan, task.Owner, $"The task '{task.Id}'");
@@ -135,13 +147,19 @@ public static partial class RolloutRules
         : Array.Find(ranges, range => range.From > range.To) is { } range ? $"The {what} from {PlanText.Day(range.From)} end before they begin."
         : null;
 
-    private static string? Twice(IEnumerable<string> names, string what) =>
+    /// <summary>A name that is there twice, without case, in words; null: none is.</summary>
+    internal static string? Twice(IEnumerable<string> names, string what) =>
         names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"The {what} '{twice.Key}' is there twice." : null;
 
     private static string? TextProblem(string text, string what, int length = LongestText) => text.Length > length ? $"{what} has more than {PlanText.Number(length)} characters." : null;
 
     private static string? YearProblem(DateOnly? day, string what) => day is { Year: < 2000 or > 2999 } ? $"{what} is in the years 2000 to 2999." : null;
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}$", RegexOptions.CultureInvariant)]
+    // Days are counted around the start of the plan, and not for centuries.
+    private static string? FarProblem(HesRolloutPlan plan, RolloutTask task) =>
+        new[] { task.Started, task.Finished }.FirstOrDefault(day => day < RolloutDays.Years(plan.Start, -RolloutDays.MostYears) || day > RolloutDays.Years(plan.Start, RolloutDays.MostYears)) is { } far
+            ? $"{PlanText.Day(far)} is more than ten years from {PlanText.Day(plan.Start)}, the start of the plan." : null;
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdPattern();
 }

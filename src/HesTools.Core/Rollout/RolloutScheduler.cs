@@ -31,13 +31,42 @@ public static class RolloutScheduler
         var tasks = plan.Tasks.ToArray();
         var places = RolloutGraph.Places(tasks);
         var order = RolloutGraph.Order(tasks);
-        foreach (var place in order)
-        {
-            tasks[place] = Place(plan, tasks[place], id => tasks[places[id]], days);
-        }
-
+        Place(plan, tasks, order, places, days);
         Slacken(tasks, order, places, days);
         return plan with { Tasks = tasks };
+    }
+
+    /// <summary>
+    /// The day a plan ends if everything that is not finished is done as early as can be from a day on: what is not begun starts no earlier than that day, what goes on ends no earlier, and a gate that was refused is looked at again no
+    /// earlier. What happened after that day is not known on it. Where no days are left for a task, the last day that was looked for, ten years on: it does not end before.
+    /// </summary>
+    /// <param name="plan">The plan; tasks follow none that is not there, and not each other in a circle.</param>
+    /// <param name="asOf">The day.</param>
+    internal static DateOnly Forecast(HesRolloutPlan plan, DateOnly asOf)
+    {
+        var days = new RolloutDays(plan, asOf);
+        var tasks = plan.Tasks.Select(task => Known(task, asOf)).ToArray();
+        try
+        {
+            Place(plan, tasks, RolloutGraph.Order(tasks), RolloutGraph.Places(tasks), days, asOf);
+            return tasks.Length == 0 ? plan.Start : tasks.Max(task => task.End);
+        }
+        catch (RolloutException exception) when (exception.Problem == RolloutProblem.ImpossibleDate)
+        {
+            return days.Horizon;
+        }
+    }
+
+    /// <summary>Working days from the planned end of a plan to a later one.</summary>
+    internal static int DaysLate(HesRolloutPlan plan, DateOnly end) => new RolloutDays(plan, end).Between(plan.End > plan.Start ? plan.End : plan.Start, end, isChange: false);
+
+    /// <summary>Changes of the service that are not begun and end on a day that no working day follows: a Friday, the day before a holiday. Nobody may be there if they go wrong.</summary>
+    /// <param name="plan">The plan, with its days.</param>
+    public static IEnumerable<RolloutTask> BeforeClosedDays(HesRolloutPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var days = new RolloutDays(plan);
+        return plan.Tasks.Where(task => task is { IsChange: true, Progress: RolloutProgress.NotStarted } && task.End < DateOnly.MaxValue && days.WhyNot(task.End.AddDays(1), isChange: false) is not null);
     }
 
     /// <summary>The first day a task can start on by what it follows, whatever day is set for it, and why.</summary>
@@ -48,12 +77,12 @@ public static class RolloutScheduler
     }
 
     /// <summary>The task whose end decides when a task starts; null: none does.</summary>
-    internal static RolloutTask? Binding(HesRolloutPlan plan, RolloutTask task) => Bound(plan, task, id => RolloutRules.Find(plan, id), new RolloutDays(plan)).Binding;
+    internal static RolloutTask? Binding(HesRolloutPlan plan, RolloutTask task, Func<string, RolloutTask> find, RolloutDays days) => Bound(plan, task, find, days).Binding;
 
     /// <summary>What ends later than it must: the plan first, then tasks in their order.</summary>
     internal static IEnumerable<LateEnd> Late(HesRolloutPlan plan)
     {
-        var days = new RolloutDays(plan);
+        var days = new RolloutDays(plan, plan.End);
         if (plan.FinishBy is { } last && plan.End > last)
         {
             // A freeze before the path takes the slack of what comes before it: why its first task starts when it does is part of the answer.
@@ -70,7 +99,29 @@ public static class RolloutScheduler
 
     private static string Working(RolloutDays days, DateOnly after, DateOnly to) => PlanText.Count(days.Between(after, to, isChange: false), "working day");
 
-    private static RolloutTask Place(HesRolloutPlan plan, RolloutTask task, Func<string, RolloutTask> find, RolloutDays days)
+    // What was done later is not known yet, and what is to come cannot begin in the past.
+    private static RolloutTask Known(RolloutTask task, DateOnly asOf)
+    {
+        var progress = task switch
+        {
+            { Progress: RolloutProgress.NotStarted } or { Started: null } => RolloutProgress.NotStarted,
+            { Progress: RolloutProgress.Done } when task.Finished <= asOf => RolloutProgress.Done,
+            _ when task.Started > asOf => RolloutProgress.NotStarted,
+            { Progress: RolloutProgress.Done } => RolloutProgress.InProgress,
+            _ => task.Progress,
+        };
+        return progress == RolloutProgress.Done ? task : task with { Progress = progress, NotBefore = task.NotBefore > asOf ? task.NotBefore : asOf };
+    }
+
+    private static void Place(HesRolloutPlan plan, RolloutTask[] tasks, int[] order, Dictionary<string, int> places, RolloutDays days, DateOnly? asOf = null)
+    {
+        foreach (var place in order)
+        {
+            tasks[place] = Place(plan, tasks[place], id => tasks[places[id]], days, asOf);
+        }
+    }
+
+    private static RolloutTask Place(HesRolloutPlan plan, RolloutTask task, Func<string, RolloutTask> find, RolloutDays days, DateOnly? asOf)
     {
         switch (task.Progress)
         {
@@ -78,6 +129,7 @@ public static class RolloutScheduler
                 return task with { Start = task.Started!.Value, End = task.Finished!.Value, Reason = $"It was begun on {PlanText.Day(task.Started.Value)} and finished on {PlanText.Day(task.Finished.Value)}." };
             case RolloutProgress.InProgress:
                 var end = days.End(task.Started!.Value, task.Days, task.IsChange) ?? throw Never(task, days, task.Started.Value);
+                end = end < asOf ? days.Next(asOf.Value, task.IsChange) ?? throw Never(task, days, asOf.Value) : end;
                 return task with { Start = task.Started.Value, End = end, Reason = $"It was begun on {PlanText.Day(task.Started.Value)}.{Interruptions(days, task.Started.Value, end, task)}{TooLate(days, task, end)}" };
             case RolloutProgress.Refused:
                 // A gate that stays shut goes on until it is looked at again.
@@ -104,7 +156,7 @@ public static class RolloutScheduler
         foreach (var link in task.After)
         {
             var before = find(link.Task);
-            var following = link.Wait == 0 ? before.End.AddDays(1) : days.Following(before.End, link.Wait) ?? throw Never(task, days, before.End);
+            var following = link.Wait == 0 && before.End < DateOnly.MaxValue ? before.End.AddDays(1) : days.Following(before.End, link.Wait) ?? throw Never(task, days, before.End);
             if ((days.Next(following, task.IsChange) ?? following, following).CompareTo((days.Next(bound.From, task.IsChange) ?? bound.From, bound.From)) > 0 || (following == bound.From && bound.Binding is null))
             {
                 bound = (following, $"It follows '{before.Id}' ({before.Title}), which ends on {PlanText.Day(before.End)}{(link.Wait > 0 ? $", and {PlanText.Count(link.Wait, "working day")} to wait" : "")}.", before);

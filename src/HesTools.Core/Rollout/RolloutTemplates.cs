@@ -14,11 +14,11 @@ public static class RolloutTemplates
 
     /// <summary>The template of a product.</summary>
     /// <param name="product">The product, without case.</param>
-    /// <exception cref="RolloutException">InvalidRolloutTemplate: there is none.</exception>
+    /// <exception cref="RolloutException">RolloutTemplateNotFound.</exception>
     public static RolloutTemplate Read(string product) =>
         Array.Find(Known, name => name.Equals(product, StringComparison.OrdinalIgnoreCase)) is { } known
             ? Parse(System.Text.Encoding.UTF8.GetString(DataFiles.Read(known + ".json")))
-            : throw Invalid(product, $"There is no template for '{DisplayText.Clean(product)}', but for {string.Join(", ", Known)}.");
+            : throw new RolloutException(RolloutProblem.RolloutTemplateNotFound, product, $"There is no template for '{DisplayText.Clean(product)}', but for {string.Join(", ", Known)}.");
 
     /// <summary>Reads the text of a template.</summary>
     /// <param name="text">The text.</param>

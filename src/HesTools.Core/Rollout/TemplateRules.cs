@@ -23,9 +23,9 @@ internal static class TemplateRules
 
         return (template.Modes.Length is 0 or > MostModes ? $"A template has 1 to {MostModes} modes." : null)
             ?? template.Modes.Select(mode => RolloutRules.NameProblem(mode.Name, "The name of a mode") ?? RolloutRules.NameProblem(mode.Title, $"The mode '{mode.Name}': its title")).FirstOrDefault(problem => problem is not null)
-            ?? Twice(template.Modes.Select(mode => mode.Name), "mode")
+            ?? RolloutRules.Twice(template.Modes.Select(mode => mode.Name), "mode")
             ?? (Array.Find(tasks, one => !RolloutRules.IsId(one.Task.Id) || one.Task.Id.Length > LongestId) is { Task: { } odd } ? $"The task '{DisplayText.Clean(odd.Id)}': an id has lower-case letters, digits and hyphens, at most {LongestId}." : null)
-            ?? Twice(tasks.Select(one => one.Task.Id), "task")
+            ?? RolloutRules.Twice(tasks.Select(one => one.Task.Id), "task")
             ?? Modes(template, tasks.Select(one => ($"The task '{one.Task.Id}'", one.Task.Modes)))
             ?? Modes(template, template.Measures.Select(one => ($"The measure '{DisplayText.Clean(one.Title)}'", one.Modes ?? [])))
             ?? Modes(template, template.Risks.Select(one => ($"The risk '{DisplayText.Clean(one.Risk)}'", one.Modes ?? [])))
@@ -52,7 +52,4 @@ internal static class TemplateRules
 
         return null;
     }
-
-    private static string? Twice(IEnumerable<string> names, string what) =>
-        names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"The {what} '{twice.Key}' is there twice." : null;
 }

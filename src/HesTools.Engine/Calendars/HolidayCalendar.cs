@@ -12,6 +12,7 @@ internal static class HolidayCalendar
 {
     private const int Years = 10;
     private const int MostDays = 5000;
+    private const int MostLength = 3660;
 
     /// <summary>Reads the events of a calendar.</summary>
     /// <param name="path">Where it is from, for messages.</param>
@@ -54,7 +55,7 @@ internal static class HolidayCalendar
             }
 
             var from = DateOnly.FromDateTime(start.Value);
-            var length = one.DtEnd is { } end ? DateOnly.FromDateTime(end.Value).DayNumber - from.DayNumber : one.Duration is { } duration ? (duration.Weeks ?? 0) * 7 + (duration.Days ?? 0) : 1;
+            var length = one.DtEnd is { } end ? DateOnly.FromDateTime(end.Value).DayNumber - from.DayNumber : one.Duration is { } duration ? Length(duration, where) : 1;
             if (length < 0)
             {
                 throw new FormatException($"{where}: it ends before it begins.");
@@ -62,8 +63,18 @@ internal static class HolidayCalendar
 
             // RFC 5545 has the end after the last day; programs that write the same day mean that day.
             length = Math.Max(1, length);
+            if (length > MostLength)
+            {
+                throw new FormatException($"{where}: it lasts {length} days, longer than any holiday.");
+            }
+
             foreach (var begin in Begins(one, from, calendar, where, first, last))
             {
+                if (begin.DayNumber + length - 1 > DateOnly.MaxValue.DayNumber)
+                {
+                    throw new FormatException($"{where}: it ends after the last day there is.");
+                }
+
                 days.Add(new DayRange(begin, begin.AddDays(length - 1), name));
                 if (days.Count > MostDays)
                 {
@@ -74,6 +85,10 @@ internal static class HolidayCalendar
 
         return days;
     }
+
+    private static int Length(Duration duration, string where) =>
+        duration is { Hours: not (null or 0) } or { Minutes: not (null or 0) } or { Seconds: not (null or 0) } ? throw new FormatException($"{where}: it lasts hours; a holiday is of whole days.")
+        : (int)Math.Clamp((duration.Weeks ?? 0) * 7L + (duration.Days ?? 0), -1, int.MaxValue);
 
     private static IEnumerable<DateOnly> Begins(CalendarEvent one, DateOnly from, Calendar calendar, string where, DateOnly first, DateOnly last)
     {

@@ -20,7 +20,7 @@ internal sealed class RolloutPlanRenderer : IRolloutPlanRenderer
     {
         var view = new RolloutView(plan, asOf, Culture);
         string Layout(string file, UpdateChart? picture, TextEncoder encoder) =>
-            new UpdateTexts(new Dictionary<string, string>(), templates, Culture).Layout(file, Rendering.Plain(new RolloutModel(view).Values(picture)), encoder);
+            new UpdateTexts(new Dictionary<string, string>(), templates, Culture).Layout(file, Rendering.Plain(new RolloutPlanModel(view).Values(picture)), encoder);
         return format switch
         {
             RolloutExportFormat.Markdown => One(".md", Layout("rollout.md.liquid", null, MarkdownEncoder.Default)),

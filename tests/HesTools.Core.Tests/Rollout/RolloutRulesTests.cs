@@ -141,4 +141,90 @@ public class RolloutRulesTests
         plan = Edit(With("a", task => task with { FinishBy = new(2026, 3, 10) }), new() { Task = "a", Progress = RolloutProgress.InProgress, Started = new(2026, 3, 6) }).Plan;
         Assert.Contains("2 working days after Tue 10 Mar 2026, the day it must end by", plan.Tasks[0].Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_plan_that_is_late_says_when_it_can_end_and_keeps_its_days()
+    {
+        // a: 2 to 6 March; gate: 9; b: 10 to 12. Seen on Friday the 13th, nothing was begun: a takes until the 19th, gate the 20th, b 23 to 25.
+        var plan = RolloutScheduler.Schedule(Plan);
+        var status = RolloutStatus.Of(plan, new(2026, 3, 13));
+        Assert.Equal((new DateOnly(2026, 3, 12), new DateOnly(2026, 3, 25), 9), (status.End, status.ForecastEnd, status.DaysLate));
+        Assert.Equal(["a", "side"], status.Next.Select(task => task.Id).Order());
+        Assert.Equal(0, RolloutStatus.Of(plan, Monday).DaysLate);
+
+        // What goes on ends no earlier than the day; a gate that was refused opens no earlier.
+        var begun = Edit(plan, new() { Task = "a", Progress = RolloutProgress.InProgress, Started = Monday }).Plan;
+        Assert.Equal(new DateOnly(2026, 3, 19), RolloutStatus.Of(begun, new(2026, 3, 13)).ForecastEnd);
+        var refused = Edit(Edit(begun, new() { Task = "a", Progress = RolloutProgress.Done, Finished = new(2026, 3, 6) }).Plan, new() { Task = "gate", Progress = RolloutProgress.Refused, Started = new(2026, 3, 9), Note = "2 wrong" }).Plan;
+        Assert.Equal(new DateOnly(2026, 3, 18), RolloutStatus.Of(refused, new(2026, 3, 13)).ForecastEnd);
+
+        // What happened later is not known on the day; a plan without days left, and a day at the end of time, are no error.
+        Assert.Equal(new DateOnly(2026, 3, 12), RolloutStatus.Of(refused, new(2026, 3, 4)).ForecastEnd);
+        Assert.Equal(new DateOnly(2036, 3, 13), RolloutStatus.Of(plan with { Freezes = [new(new(2026, 3, 13), DateOnly.MaxValue, "ever")] }, new(2026, 3, 13)).ForecastEnd);
+        Assert.Equal(DateOnly.MaxValue, RolloutStatus.Of(plan, DateOnly.MaxValue).ForecastEnd);
+
+        var lines = RolloutPlanTable.Lines(plan, new(2026, 3, 13)).Select(line => line.Trim()).ToArray();
+        Assert.Contains("Planned to end Thu 12 Mar 2026; as things stand not before Wed 25 Mar 2026, 9 working days later", string.Join(' ', lines), StringComparison.Ordinal);
+        Assert.Contains("0 of 4 tasks done, 4 late", string.Join(' ', lines), StringComparison.Ordinal);
+        Assert.Equal(4, lines.Count(line => line.EndsWith(" late", StringComparison.Ordinal)));
+        Assert.DoesNotContain("as things stand", string.Join(' ', RolloutPlanTable.Lines(plan, Monday).Select(line => line.Trim())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_happened_does_not_let_a_plan_end_later_than_it_must()
+    {
+        var plan = RolloutEdit.FinishBy(RolloutScheduler.Schedule(Plan), new(2026, 3, 13)).Plan;
+        Refused(RolloutProblem.ImpossibleDate, "the day it must end by", () => Edit(plan, new() { Task = "a", Days = 200, Progress = RolloutProgress.InProgress, Started = Monday }));
+        Refused(RolloutProblem.ImpossibleDate, "'a' ends on Fri 6 Mar", () => Edit(plan, new() { Task = "a", FinishBy = new(2026, 3, 5), Progress = RolloutProgress.InProgress, Started = Monday }));
+
+        // What happened is told, and told once.
+        var late = Edit(plan, new() { Task = "a", Progress = RolloutProgress.InProgress, Started = new(2026, 3, 9) });
+        Assert.Contains("ends on Thu 19 Mar 2026, 4 working days after Fri 13 Mar 2026", Assert.Single(late.Missed), StringComparison.Ordinal);
+        Assert.Empty(Edit(late.Plan, new() { Task = "side", Progress = RolloutProgress.InProgress, Started = new(2026, 3, 9) }).Missed);
+
+        // And the day can be taken away, of the plan and of a task.
+        Assert.Null(RolloutEdit.FinishBy(plan, null).Plan.FinishBy);
+        var task = Edit(Plan, new() { Task = "a", FinishBy = new(2026, 3, 20) }).Plan;
+        Assert.Null(Edit(task, new() { Task = "a", NoFinishBy = true }).Plan.Tasks[0].FinishBy);
+        Refused(RolloutProblem.ImpossibleDate, "as early as can be", () => Edit(plan, new() { Task = "a", Start = new(2026, 3, 3), AsEarlyAsCanBe = true }));
+    }
+
+    [Fact]
+    public void Nulls_line_breaks_in_ids_and_days_far_away_are_refused()
+    {
+        Refused(RolloutProblem.InvalidRolloutPlan, "null", () => RolloutScheduler.Schedule(Plan with { Tasks = [null!] }));
+        Refused(RolloutProblem.InvalidRolloutPlan, "null", () => RolloutScheduler.Schedule(With("b", task => task with { After = [null!] })));
+        Refused(RolloutProblem.InvalidRolloutPlan, "null", () => RolloutScheduler.Schedule(Plan with { Roles = [null!] }));
+        Refused(RolloutProblem.InvalidRolloutPlan, "an id has", () => RolloutScheduler.Schedule(With("side", task => task with { Id = "side\n" })));
+        Refused(RolloutProblem.InvalidRolloutPlan, "more than ten years", () => RolloutScheduler.Schedule(With("side", task => task with { Progress = RolloutProgress.Done, Started = Monday, Finished = new(2999, 12, 31) })));
+        Refused(RolloutProblem.InvalidRolloutPlan, "more than ten years", () => RolloutScheduler.Schedule(With("side", task => task with { Progress = RolloutProgress.InProgress, Started = new(2001, 1, 1) })));
+    }
+
+    [Fact]
+    public void A_file_that_was_edited_past_a_gate_is_refused_and_days_that_do_not_come_out_are_told()
+    {
+        Refused(RolloutProblem.InvalidRolloutPlan, "'b' is InProgress, and 'gate', which it follows, is not done", () => RolloutScheduler.Schedule(With("b", task => task with { Progress = RolloutProgress.InProgress, Started = Monday })));
+        var plan = RolloutScheduler.Schedule(Plan);
+        Assert.False(RolloutEdit.IsStale(plan));
+        Assert.True(RolloutEdit.IsStale(plan with { Tasks = [plan.Tasks[0] with { End = new(2026, 3, 13) }, .. plan.Tasks[1..]] }));
+
+        // b ends on Thursday the 12th; with a day more, on Friday.
+        Assert.Empty(RolloutScheduler.BeforeClosedDays(plan));
+        Assert.Equal(["b"], RolloutScheduler.BeforeClosedDays(Edit(plan, new() { Task = "b", Days = 4 }).Plan).Select(task => task.Id));
+        Assert.Equal(["b"], RolloutScheduler.BeforeClosedDays(RolloutScheduler.Schedule(Plan with { Holidays = [new(new(2026, 3, 13), new(2026, 3, 13))] })).Select(task => task.Id));
+    }
+
+    [Fact]
+    public void A_thousand_tasks_that_each_follow_three_hundred_are_edited_at_once()
+    {
+        var plan = RolloutScheduler.Schedule(Plan with { Tasks = [.. Enumerable.Range(0, 1000).Select(number => Task($"t{number}", 1, [.. Enumerable.Range(Math.Max(0, number - 300), Math.Min(number, 300)).Select(before => $"t{before}")]))] });
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        for (var day = 2; day < 7; day++)
+        {
+            Assert.Equal(1000, Edit(plan, new() { Task = "t0", Days = day }).Moves.Length);
+            Assert.Equal(5, RolloutStatus.Of(plan with { Tasks = [.. plan.Tasks.Select(task => task with { After = [] })] }, Monday).Next.Length);
+        }
+
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+    }
 }

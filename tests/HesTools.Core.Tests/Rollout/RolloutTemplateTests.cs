@@ -19,7 +19,8 @@ public class RolloutTemplateTests
         foreach (var group in new[] { 1, 2, 3 })
         {
             Assert.Superset(new HashSet<string> { $"announce-{group}", $"report-on-{group}", $"gate-report-{group}", $"announce-first-{group}", "go-decision", "gateway-steady", "privacy-check", "gate-built" }, before[$"first-on-{group}"]);
-            Assert.Contains($"gate-first-{group}", before[$"full-on-{group}"]);
+            Assert.Superset(new HashSet<string> { $"gate-first-{group}", $"announce-full-{group}" }, before[$"full-on-{group}"]);
+            Assert.Contains($"gate-first-{group}", before[$"announce-full-{group}"]);
             Assert.Contains($"gate-full-{group}", before["measure"]);
         }
 

@@ -96,6 +96,48 @@ public class SchedulerPropertyTests
         }
     }
 
+    /// <summary>What is left is put on days anew by the oracle, from a plan in which nothing that is left can be in the past.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void As_things_stand_a_plan_ends_when_what_is_left_can_be_done_from_the_day_on(int seed)
+    {
+        var random = new Random(seed);
+        var plan = RolloutScheduler.Schedule(RolloutOracle.Random(random));
+        var asOf = plan.Start.AddDays(random.Next(-20, 300));
+        plan = plan with
+        {
+            Tasks = [.. plan.Tasks.Select(task => task.After.Length > 0 ? task : random.Next(3) switch
+            {
+                0 => task with { Progress = RolloutProgress.Done, Started = task.Start, Finished = task.End },
+                1 => task with { Progress = RolloutProgress.InProgress, Started = task.Start },
+                _ => task,
+            })],
+        };
+        var days = new RolloutOracle(plan);
+        RolloutTask Known(RolloutTask task)
+        {
+            if (task.Progress == RolloutProgress.NotStarted || task.Started > asOf)
+            {
+                return task with { Progress = RolloutProgress.NotStarted, NotBefore = task.NotBefore > asOf ? task.NotBefore : asOf };
+            }
+
+            if (task.Finished <= asOf)
+            {
+                return task;
+            }
+
+            var end = days.Later(task.Start, task.Days - 1, task.IsChange);
+            end = end > asOf ? end : days.Later(asOf.AddDays(-1), 1, task.IsChange);
+            return task with { Progress = RolloutProgress.Done, Finished = end };
+        }
+
+        var late = plan with { Tasks = [.. plan.Tasks.Select(Known)] };
+        var oracle = new RolloutOracle(late);
+        var (status, expected) = (RolloutStatus.Of(plan, asOf), late.Tasks.Max(task => oracle.Of(task.Id).End));
+        Assert.Equal((plan.End, expected), (status.End, status.ForecastEnd));
+        Assert.Equal(Enumerable.Range(plan.End.DayNumber + 1, Math.Max(0, expected.DayNumber - plan.End.DayNumber)).Count(day => days.IsOpen(DateOnly.FromDayNumber(day), isChange: false)), status.DaysLate);
+    }
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void A_circle_is_found_and_named_as_one(int seed)

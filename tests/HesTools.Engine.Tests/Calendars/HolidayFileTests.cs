@@ -37,6 +37,10 @@ public sealed class HolidayFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("DTSTART;VALUE=DATE:20261225\r\nDURATION:P9999999D\r\nSUMMARY:Long", "event 1 'Long': it lasts 9999999 days")]
+    [InlineData("DTSTART;VALUE=DATE:20261225\r\nDURATION:P2000000000W\r\nSUMMARY:Long", "event 1 'Long': it lasts")]
+    [InlineData("DTSTART;VALUE=DATE:99991231\r\nDURATION:P2D\r\nSUMMARY:Last", "event 1 'Last': it ends after the last day")]
+    [InlineData("DTSTART;VALUE=DATE:20261225\r\nDURATION:PT8H\r\nSUMMARY:Short", "event 1 'Short': it lasts hours")]
     [InlineData("DTSTART:20261225T100000Z\r\nSUMMARY:Party", "event 1 'Party': it has a time of day")]
     [InlineData("SUMMARY:No day", "event 1 'No day': it has no day")]
     [InlineData("DTSTART;VALUE=DATE:20261225\r\nDTEND;VALUE=DATE:20261220\r\nSUMMARY:Back", "event 1 'Back': it ends before it begins")]

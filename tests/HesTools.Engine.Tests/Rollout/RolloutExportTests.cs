@@ -39,7 +39,7 @@ public sealed class RolloutExportTests
         var text = Regex.Replace(Text(RolloutSample.Plan(), format).Replace("**", "", StringComparison.Ordinal), "</?strong>", "");
         foreach (var part in new[]
         {
-            "1 of 9 tasks done, 1 in progress, 8 not done", "Licences for both groups: Messaging, was to end Fri 20 Nov 2026, 4 days late.", "Next gate: Gate: enforce for the first group, Thu 10 Dec 2026.",
+            "1 of 9 tasks done, 1 in progress, 7 not begun", "The plan is late: planned to end Wed 13 Jan 2027; as things stand not before ", "Connect the tenant, report only, ", "Licences for both groups: Messaging, was to end Fri 20 Nov 2026, 4 days late.", "Next gate: Gate: enforce for the first group, Thu 10 Dec 2026.",
             "not said yet", "Security lead (A. Lee)", "Mode: Api.", "No change of mail flow.", "Mon 9 Nov 2026 to Fri 20 Nov 2026", "critical", "Revoke the consent of the application.", "What is scanned", "no clear change", "not met", "3 against 4.",
             "Compare-HesPeriod", "Report only first.", "Christmas", "end of year", "Working days that a task can be late", "done (Thu 12 Nov 2026)",
         })
@@ -52,9 +52,19 @@ public sealed class RolloutExportTests
     public void A_gate_that_was_refused_is_told_with_its_note()
     {
         var plan = RolloutSample.Plan();
-        plan = plan with { Tasks = [.. plan.Tasks.Select(task => task.Id == "gate-1" ? task with { Progress = RolloutProgress.Refused, Note = "Two wrong holds." } : task)] };
+        plan = plan with { Tasks = [.. plan.Tasks.Select(task => task.Id == "gate-1" ? task with { Progress = RolloutProgress.Refused, Note = "Two wrong holds" } : task)] };
         Assert.Contains("**Gate: enforce for the first group**: Two wrong holds. Decides: Security lead (A. Lee).", Text(plan, RolloutExportFormat.Markdown).Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("(refused)", Text(plan, RolloutExportFormat.Gantt), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_may_be_done_now_says_what_is_late_and_a_plan_in_time_promises_its_end()
+    {
+        var text = Text(RolloutSample.Plan(), RolloutExportFormat.Markdown);
+        Assert.Contains("- Licences for both groups, Mon 9 Nov 2026 to Fri 20 Nov 2026 (4 days late). Who: Messaging.", text, StringComparison.Ordinal);
+        var plan = RolloutScheduler.Schedule(RolloutSample.Plan() with { Start = new(2026, 11, 24), Tasks = [.. RolloutSample.Plan().Tasks.Select(task => task with { Progress = RolloutProgress.NotStarted, Started = null, Finished = null })] });
+        Assert.DoesNotContain("late", Text(plan, RolloutExportFormat.Markdown)[..1500], StringComparison.Ordinal);
+        Assert.Contains("as things stand not before", Encoding.UTF8.GetString(new RolloutPlanRenderer().Render(plan, new(2026, 11, 25), RolloutExportFormat.Markdown, TestPaths.Templates)[0].Bytes), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,12 +18,14 @@ public sealed class RolloutExportTests
         using var session = new ModuleSession();
         session.Write("rollout.json", Plan);
         var result = session.Run("Export-HesRolloutPlan -As Markdown, Html, Ics, Csv, Gantt -OutputPath out -AsOf 2026-11-16 -PassThru").Succeeded();
-        Assert.Equal("'Licences' (Messaging) was to end on 2026-11-13: 3 days late.", Assert.Single(result.Warnings));
+        Assert.Equal(
+            ["The plan was to end on 2026-11-16; as things stand it does not end before 2026-11-23, 5 working days later.", "'Licences' (Messaging) was to end on 2026-11-13: 3 days late."],
+            result.Warnings);
         string[] expected = ["rollout-plan.csv", "rollout-plan.html", "rollout-plan.ics", "rollout-plan.md", "rollout-plan.mmd", "rollout-plan.png", "rollout-plan.svg"];
         Assert.Equal(expected, Files(session, "out"));
         Assert.Equal(expected, result.Output.Select(file => file.Text("Name")).Order(StringComparer.Ordinal));
         Assert.Contains("Licences", File.ReadAllText(Path.Combine(session.Folder, "out/rollout-plan.md")), StringComparison.Ordinal);
-        Assert.Empty(session.Run("Export-HesRolloutPlan Csv my.csv -AsOf 2026-11-13").Succeeded().Warnings);
+        Assert.Empty(session.Run("Export-HesRolloutPlan Csv my.csv -AsOf 2026-11-09").Succeeded().Warnings);
         Assert.StartsWith("Id,Phase", File.ReadAllText(Path.Combine(session.Folder, "my.csv")), StringComparison.Ordinal);
     }
 
@@ -34,6 +36,23 @@ public sealed class RolloutExportTests
         session.Write("kept/rollout.json", Plan);
         session.Run($"[HesTools.Rollout.RolloutPlanFile]::Read('{Path.Combine(session.Folder, "kept")}') | Export-HesRolloutPlan Gantt -OutputPath out -AsOf 2026-11-09").Succeeded();
         Assert.Equal(["rollout-plan.mmd", "rollout-plan.png", "rollout-plan.svg"], Files(session, "out"));
+    }
+
+    [Fact]
+    public void A_plan_that_was_spoilt_is_an_error_and_days_changed_by_hand_are_told()
+    {
+        using var session = new ModuleSession();
+        session.Write("kept/rollout.json", Plan);
+        var read = $"$p = [HesTools.Rollout.RolloutPlanFile]::Read('{Path.Combine(session.Folder, "kept")}'); ";
+        Assert.Contains("null", session.Run(read + "$p.Tasks[0] = $null; $p | Export-HesRolloutPlan Markdown -OutputPath out").Error("InvalidRolloutPlan").Exception.Message, StringComparison.Ordinal);
+        session.Run(read + "$p.Tasks[1] = $p.Tasks[0]; $p | Export-HesRolloutPlan Ics -OutputPath out").Error("InvalidRolloutPlan");
+        Assert.Empty(Files(session, "out"));
+
+        session.Write("rollout.json", Plan.Replace("\"End\": \"2026-11-16\"", "\"End\": \"2026-11-18\"", StringComparison.Ordinal));
+        Assert.Contains("Set-HesRolloutPlan without parameters", Assert.Single(session.Run("Export-HesRolloutPlan Csv -OutputPath out -AsOf 2026-11-09").Succeeded().Warnings), StringComparison.Ordinal);
+        Assert.Contains("Set-HesRolloutPlan without parameters", Assert.Single(session.Run("Get-HesRolloutPlan").Succeeded().Warnings), StringComparison.Ordinal);
+        session.Write("rollout.json", Plan.Replace("\"Kind\": \"Gate\", ", "\"Kind\": \"Gate\", \"Progress\": \"Done\", \"Started\": \"2026-11-09\", \"Finished\": \"2026-11-09\", \"Note\": \"x\", \"Evidence\": \"x\", ", StringComparison.Ordinal));
+        Assert.Contains("which it follows, is not done", session.Run("Get-HesRolloutPlan").Error("WorkspaceFileInvalid").Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class RolloutPlanTests : IDisposable
         _session.Run(Short + " -TimeZone Europe/Nowhere").Error("InvalidTimeZone");
         _session.Run(Short + " -HolidayPath none.txt").Error("FileNotFound");
         _session.Run(Short + " -TemplatePath none.json").Error("FileNotFound");
-        _session.Run(Short + " -Product Other").Error("ParameterArgumentValidationError");
+        Assert.Contains("CloudAppSecurity", _session.Run(Short + " -Product Other").Error("RolloutTemplateNotFound").Exception.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_session.Folder));
 
         _session.Write("bad.txt", "2020-01-01 New Year\n25.12.2020 Christmas\n");
@@ -95,6 +95,56 @@ public sealed class RolloutPlanTests : IDisposable
         Assert.Contains("licences -> go-decision -> licences", _session.Run("Get-HesRolloutPlan").Error("WorkspaceFileInvalid").Exception.Message, StringComparison.Ordinal);
         _session.Run(Short + " -Force").Error("WorkspaceFileInvalid");
         Assert.Equal(circle, Text());
+    }
+
+    [Fact]
+    public void What_is_so_already_is_not_written_again()
+    {
+        _session.Run(Plan + " -FinishBy 2021-12-31 -Save").Succeeded();
+        var path = Path.Combine(_session.Folder, "rollout.json");
+        var text = "// ours\n" + Text();
+        _session.Write("rollout.json", text);
+        foreach (var script in new[]
+        {
+            "Set-HesRolloutPlan", "Set-HesRolloutPlan licences -Owner 'security LEAD'", "Set-HesRolloutPlan -OwnerName @{ 'Service owner' = 'A. Name' }", "Set-HesRolloutPlan -FinishBy 2021-12-31", Plan + " -FinishBy 2021-12-31 -Save", Plan + " -FinishBy 2021-12-31 -Save -Force",
+        })
+        {
+            Assert.Empty(_session.Run(script.StartsWith("Set", StringComparison.Ordinal) ? script : $"$null = {script}").Succeeded().Output);
+            Assert.Equal(text, File.ReadAllText(path));
+        }
+
+        const string Survey = "$null = New-HesSurvey pilot -Opens 2026-09-01 -Closes 2026-09-11 -Population 40 -Save";
+        _session.Run(Survey).Succeeded();
+        path = Path.Combine(_session.Folder, "survey", "pilot", "survey.json");
+        File.SetLastWriteTimeUtc(path, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        _session.Run(Survey).Succeeded();
+        Assert.Equal(2020, File.GetLastWriteTimeUtc(path).Year);
+    }
+
+    [Fact]
+    public void A_day_to_end_by_is_taken_away_and_one_that_what_happened_misses_is_told()
+    {
+        _session.Run(Plan + " -FinishBy 2021-12-31 -Save").Succeeded();
+        _session.Run("Set-HesRolloutPlan licences -FinishBy 2020-02-03").Succeeded();
+        _session.Run("Set-HesRolloutPlan licences -Start 2020-01-07 -AsEarlyAsCanBe").Error("ImpossibleDate");
+        var before = Text();
+        _session.Run("Set-HesRolloutPlan licences -Days 200 -Progress InProgress -Started 2020-01-06").Error("ImpossibleDate");
+        Assert.Equal(before, Text());
+        Assert.Contains("the day it must end by", Assert.Single(_session.Run("Set-HesRolloutPlan licences -Progress InProgress -Started 2020-01-30").Succeeded().Warnings), StringComparison.Ordinal);
+        _session.Run("Set-HesRolloutPlan licences -FinishBy $null; Set-HesRolloutPlan -FinishBy $null").Succeeded();
+        Assert.DoesNotContain("2021-12-31", Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("2020-02-03", Text(), StringComparison.Ordinal);
+        Assert.Equal(2, _session.Run("'gateway-steady', 'baseline' | Set-HesRolloutPlan -Owner 'Service owner' -Confirm:$false; Get-HesRolloutPlan gateway-steady, baseline | Where-Object Owner -eq 'Service owner'").Succeeded().Output.Count);
+    }
+
+    [Fact]
+    public void A_plan_is_made_with_what_its_days_do_not_know_of()
+    {
+        var warnings = _session.Run("New-HesRolloutPlan -Group A -Start 2026-12-04").Succeeded().Warnings;
+        Assert.Contains("-HolidayPath", warnings[0], StringComparison.Ordinal);
+        Assert.Contains("Fri 2027-", warnings[1], StringComparison.Ordinal);
+        _session.Write("holidays.txt", "2026-12-25 Christmas Day\n");
+        Assert.DoesNotContain(_session.Run("New-HesRolloutPlan -Group A -Start 2026-12-04 -HolidayPath holidays.txt").Succeeded().Warnings, warning => warning.Contains("No holidays", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,6 +177,8 @@ public sealed class RolloutPlanTests : IDisposable
         _session.Write("own.json", own);
         Assert.Equal("MailArchive", _session.Run("New-HesRolloutPlan -Group A -Start 2020-01-06 -TemplatePath own.json -Mode inline").Succeeded().Single.Text("Product"));
         _session.Run("New-HesRolloutPlan CloudAppSecurity -Group A -Start 2020-01-06 -TemplatePath own.json").Error("InvalidRolloutTemplate");
+        Assert.Equal("MailArchive", _session.Run("New-HesRolloutPlan mailARCHIVE -Group A -Start 2020-01-06 -TemplatePath own.json").Succeeded().Single.Text("Product"));
+        Assert.Equal("CloudAppSecurity", _session.Run("New-HesRolloutPlan cloudappsecurity -Group A -Start 2020-01-06").Succeeded().Single.Text("Product"));
     }
 
     [Fact]
@@ -153,10 +205,12 @@ public sealed class RolloutPlanTests : IDisposable
         _session.Write("rollout.json", good.Replace("\"IT Services\"", "\"IT \\u202eServices \\u001b[31m\"", StringComparison.Ordinal));
         _session.Run("Get-HesRolloutPlan").Error("WorkspaceFileInvalid");
         _session.Write("rollout.json", good);
-        var text = _session.Run("Get-HesRolloutPlan | ForEach-Object { [HesTools.Rollout.RolloutPlanTable]::Lines($_) }").Succeeded().Output.Select(line => line.ToString()).ToArray();
+        var text = _session.Run("Get-HesRolloutPlan | ForEach-Object { [HesTools.Rollout.RolloutPlanTable]::Lines($_, '2020-01-06') }").Succeeded().Output.Select(line => line.ToString()).ToArray();
         Assert.Contains("Full policies: IT Services", text);
         Assert.Contains(text, line => line.StartsWith(" #* gate-report-1 ", StringComparison.Ordinal));
         Assert.All(text, line => Assert.True(line.Length <= 80, line));
+
+        Assert.Contains("as things stand not before", string.Join(' ', _session.Run("Get-HesRolloutPlan | ForEach-Object { [HesTools.Rollout.RolloutPlanTable]::Lines($_, [HesTools.Rollout.RolloutStatus]::Today($_, [DateTimeOffset]::UtcNow)) }").Succeeded().Output.Select(line => line.ToString().Trim())), StringComparison.Ordinal);
 
         string[] Complete(string script) => [.. _session.Run($"(TabExpansion2 -inputScript '{script}' -cursorColumn {script.Length}).CompletionMatches").Succeeded().Output.Select(match => match.Text("CompletionText"))];
         Assert.Equal(["gate-report-1", "gate-report-2"], Complete("Set-HesRolloutPlan -Task gate-r"));

@@ -38,15 +38,41 @@ public sealed class ExportRolloutPlanCommand : HesExportCmdlet
             return;
         }
 
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(plan.TimeZone, out var known) ? known : TimeZoneInfo.Utc;
-        var asOf = AsOf ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, zone).DateTime);
-        foreach (var task in RolloutStatus.Of(plan, asOf).Overdue)
+        try
         {
-            var days = asOf.DayNumber - task.End.DayNumber;
-            WriteWarning(string.Create(CultureInfo.InvariantCulture, $"'{DisplayText.Clean(task.Title)}' ({DisplayText.Clean(task.Owner)}) was to end on {task.End:yyyy-MM-dd}: {days} {(days == 1 ? "day" : "days")} late."));
+            RolloutRules.Check(plan);
+        }
+        catch (RolloutException exception)
+        {
+            WriteError(Errors.Rollout(exception));
+            return;
         }
 
+        var asOf = AsOf ?? RolloutStatus.Today(plan, DateTimeOffset.UtcNow);
+        Warn(RolloutStatus.Of(plan, asOf), HesRolloutCmdlet.DayWarnings(plan));
         Export(As, (format, isOnly) =>
             Writer.Write(EngineHost.Engine.CreateRolloutPlanRenderer().Render(plan, asOf, format, TemplateFolders.Of(workspace)), $"Write the rollout plan as {format}", isOnly));
     }
+
+    private void Warn(RolloutStatus status, IEnumerable<string> ofDays)
+    {
+        foreach (var warning in ofDays)
+        {
+            WriteWarning(warning);
+        }
+
+        if (status.DaysLate > 0)
+        {
+            WriteWarning($"The plan was to end on {Day(status.End)}; as things stand it does not end before {Day(status.ForecastEnd)}, {Count(status.DaysLate, "working day")} later.");
+        }
+
+        foreach (var task in status.Overdue)
+        {
+            WriteWarning($"'{DisplayText.Clean(task.Title)}' ({DisplayText.Clean(task.Owner)}) was to end on {Day(task.End)}: {Count(status.AsOf.DayNumber - task.End.DayNumber, "day")} late.");
+        }
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 }

@@ -25,6 +25,11 @@ public sealed class GetRolloutPlanCommand : HesRolloutCmdlet
     protected override void ProcessRecord()
     {
         var plan = RequirePlan(WorkspacePath(Workspace));
+        if (RolloutEdit.IsStale(plan))
+        {
+            WriteWarning(DayWarnings(plan).First());
+        }
+
         if (Task.Length == 0 && Phase.Length == 0)
         {
             WriteObject(plan);

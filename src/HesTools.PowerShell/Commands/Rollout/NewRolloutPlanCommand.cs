@@ -11,9 +11,10 @@ namespace HesTools.PowerShell.Commands;
 [OutputType(typeof(HesRolloutPlan))]
 public sealed class NewRolloutPlanCommand : HesRolloutCmdlet
 {
-    /// <summary>The product there is a template for. With -TemplatePath: the product of the template, and may be left out.</summary>
+    /// <summary>The product there is a template for, without case. With -TemplatePath: the product of that template, and may be left out.</summary>
     [Parameter(Position = 0)]
-    [ValidateSet("CloudAppSecurity")]
+    [ArgumentCompleter(typeof(RolloutProductCompleter))]
+    [ValidateNotNullOrEmpty]
     public string Product { get; set; } = "CloudAppSecurity";
 
     /// <summary>Groups of people that get it, in the order they do.</summary>
@@ -101,6 +102,16 @@ public sealed class NewRolloutPlanCommand : HesRolloutCmdlet
             ThrowTerminatingError(Errors.Rollout(exception));
         }
 
+        if (HolidayPath.Length == 0)
+        {
+            WriteWarning("No holidays were given (-HolidayPath): every Monday to Friday is taken for a working day.");
+        }
+
+        foreach (var warning in DayWarnings(plan!))
+        {
+            WriteWarning(warning);
+        }
+
         plan = Comparison is { } comparison ? RolloutMeasures.Fill(plan!, comparison) : plan!;
         if (Save)
         {
@@ -135,8 +146,8 @@ public sealed class NewRolloutPlanCommand : HesRolloutCmdlet
         try
         {
             var template = RolloutTemplates.Parse(text!);
-            return MyInvocation.BoundParameters.ContainsKey(nameof(Product)) && template.Product != Product
-                ? throw new RolloutException(RolloutProblem.InvalidRolloutTemplate, TemplatePath, $"It is of the product '{DisplayText.Clean(template.Product)}', and not of '{Product}'.") : template;
+            return MyInvocation.BoundParameters.ContainsKey(nameof(Product)) && !template.Product.Equals(Product, StringComparison.OrdinalIgnoreCase)
+                ? throw new RolloutException(RolloutProblem.InvalidRolloutTemplate, TemplatePath, $"It is of the product '{DisplayText.Clean(template.Product)}', and not of '{DisplayText.Clean(Product)}'.") : template;
         }
         catch (RolloutException exception)
         {
@@ -151,7 +162,11 @@ public sealed class NewRolloutPlanCommand : HesRolloutCmdlet
         HesRolloutPlan? kept = null;
         OnWorkspaceFile(path, () => kept = RolloutPlanFile.Read(workspace));
         Refuse(kept, plan, path);
-        if (ShouldProcess(path, $"Keep a plan of {plan.Tasks.Length} tasks for {DisplayText.Clean(string.Join(", ", plan.Groups), 300)}"))
+        if (RolloutPlanFile.IsSame(kept, plan))
+        {
+            WriteVerbose("It is so already.");
+        }
+        else if (ShouldProcess(path, $"Keep a plan of {plan.Tasks.Length} tasks for {DisplayText.Clean(string.Join(", ", plan.Groups), 300)}"))
         {
             OnWorkspaceFile(path, () => RolloutPlanFile.Change(workspace, now =>
             {
@@ -163,7 +178,7 @@ public sealed class NewRolloutPlanCommand : HesRolloutCmdlet
 
     private void Refuse(HesRolloutPlan? kept, HesRolloutPlan plan, string path)
     {
-        if (kept is not null && !Force && RolloutPlanFile.Format(kept) != RolloutPlanFile.Format(plan))
+        if (kept is not null && !Force && !RolloutPlanFile.IsSame(kept, plan))
         {
             ThrowTerminatingError(Errors.RolloutPlanExists(path, kept.Tasks.Count(task => task.Progress != RolloutProgress.NotStarted)));
         }

@@ -17,7 +17,7 @@ public sealed class SetRolloutPlanCommand : HesRolloutCmdlet
     private const string PlanSet = "Plan";
 
     /// <summary>The id of the task.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = TaskSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TaskSet)]
     [Alias("Id")]
     [ArgumentCompleter(typeof(RolloutTaskCompleter))]
     [ValidateNotNullOrEmpty]
@@ -43,12 +43,12 @@ public sealed class SetRolloutPlanCommand : HesRolloutCmdlet
     [ValidateNotNullOrEmpty]
     public string? Owner { get; set; }
 
-    /// <summary>The last day it may end; without -Task, the last day the plan may.</summary>
+    /// <summary>The last day it may end; without -Task, the last day the plan may; $null: any.</summary>
     [Parameter]
-    [CalendarDay]
+    [CalendarDay(AllowNone = true)]
     public DateOnly? FinishBy { get; set; }
 
-    /// <summary>How far it is: NotStarted, InProgress, Done; of a gate, Done (open) or Refused.</summary>
+    /// <summary>How far it is: NotStarted, InProgress, Done; of a gate, InProgress (it is being looked at), Done (it is open) or Refused (it stays shut).</summary>
     [Parameter(ParameterSetName = TaskSet)]
     public RolloutProgress? Progress { get; set; }
 
@@ -77,6 +77,8 @@ public sealed class SetRolloutPlanCommand : HesRolloutCmdlet
     [ValidateNotNull]
     public IDictionary OwnerName { get; set; } = new Hashtable();
 
+    private bool IsFinishBy => MyInvocation.BoundParameters.ContainsKey(nameof(FinishBy));
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -86,9 +88,18 @@ public sealed class SetRolloutPlanCommand : HesRolloutCmdlet
         try
         {
             var edited = Edit(plan);
-            if (ShouldProcess(path, ParameterSetName == TaskSet ? $"Change the task '{DisplayText.Clean(Task)}' (tasks on other days: {edited.Moves.Length})" : "Change the rollout plan"))
+            if (RolloutPlanFile.IsSame(plan, edited.Plan))
+            {
+                WriteVerbose("It is so already.");
+            }
+            else if (ShouldProcess(path, ParameterSetName == TaskSet ? $"Change the task '{DisplayText.Clean(Task)}' (tasks on other days: {edited.Moves.Length})" : "Change the rollout plan"))
             {
                 OnWorkspaceFile(path, () => RolloutPlanFile.Change(workspace, now => (edited = Edit(now ?? plan)).Plan));
+            }
+
+            foreach (var late in edited.Missed)
+            {
+                WriteWarning(DisplayText.Clean(late, 2000));
             }
 
             WriteObject(edited.Moves, enumerateCollection: true);
@@ -103,18 +114,18 @@ public sealed class SetRolloutPlanCommand : HesRolloutCmdlet
     {
         if (ParameterSetName == TaskSet)
         {
-            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, FindTimeZone(plan.TimeZone)).DateTime);
             return RolloutEdit.Apply(
                 plan,
                 new RolloutTaskEdit
                 {
-                    Task = Task, Start = Start, AsEarlyAsCanBe = AsEarlyAsCanBe, Days = Days, Owner = Owner, FinishBy = FinishBy, Progress = Progress, Started = Started, Finished = Finished, Note = Note,
+                    Task = Task, Start = Start, AsEarlyAsCanBe = AsEarlyAsCanBe, Days = Days, Owner = Owner, FinishBy = FinishBy, NoFinishBy = IsFinishBy && FinishBy is null, Progress = Progress, Started = Started,
+                    Finished = Finished, Note = Note,
                 },
-                today);
+                RolloutStatus.Today(plan, DateTimeOffset.UtcNow));
         }
 
         plan = RolloutEdit.Name(plan, ReadOwners(OwnerName));
         plan = Comparison is { } comparison ? RolloutMeasures.Fill(plan, comparison) : plan;
-        return FinishBy is { } day ? RolloutEdit.FinishBy(plan, day) : RolloutEdit.Recalculate(plan);
+        return IsFinishBy ? RolloutEdit.FinishBy(plan, FinishBy) : RolloutEdit.Recalculate(plan);
     }
 }

@@ -123,7 +123,7 @@ public sealed class NewSurveyCommand : HesCmdlet
         var path = SurveyFile.PathOf(workspace, Name);
 
         // Asked first, so that -WhatIf says what is in the way; what counts is what is found when it is written.
-        var found = Found(path, () => SurveyFile.PlaceOf(workspace, survey, Force));
+        var found = Found(path, () => SurveyFile.PlaceOf(workspace, survey, Force), isRead: true);
         if (found.Place == SurveyPlace.Same)
         {
             WriteVerbose("It is kept so already.");
@@ -143,10 +143,10 @@ public sealed class NewSurveyCommand : HesCmdlet
         return ShouldProcess(path, $"Keep the survey '{Name}'") ? Found(path, () => SurveyFile.Keep(workspace, survey, Force)).Survey : found.Survey;
     }
 
-    private SurveyReplacement Found(string path, Func<SurveyReplacement> find)
+    private SurveyReplacement Found(string path, Func<SurveyReplacement> find, bool isRead = false)
     {
         SurveyReplacement? found = null;
-        OnWorkspaceFile(path, () => found = find());
+        OnWorkspaceFile(path, () => found = find(), isRead);
         if (found!.Place is SurveyPlace.Taken or SurveyPlace.Answered)
         {
             ThrowTerminatingError(found.Place == SurveyPlace.Taken ? Errors.SurveyExists(path) : Errors.SurveyAnswered(path));

@@ -5,7 +5,7 @@ using HesTools.Time;
 namespace HesTools.Engine.Rollout;
 
 /// <summary>A plan as the values of a layout.</summary>
-internal sealed class RolloutModel(RolloutView view)
+internal sealed class RolloutPlanModel(RolloutView view)
 {
     private readonly HesRolloutPlan _plan = view.Plan;
 
@@ -24,12 +24,15 @@ internal sealed class RolloutModel(RolloutView view)
             ["end"] = view.Day(_plan.End),
             ["finishBy"] = _plan.FinishBy is { } by ? view.Day(by) : "",
             ["isLate"] = _plan.FinishBy < _plan.End,
+            ["forecastEnd"] = status.DaysLate > 0 ? view.Day(status.ForecastEnd) : "",
+            ["daysLate"] = view.Count(status.DaysLate, "working day"),
             ["zone"] = _plan.TimeZone,
             ["asOf"] = view.Day(view.AsOf),
             ["tasks"] = view.Count(status.Tasks, "task"),
             ["done"] = status.Done,
-            ["inProgress"] = status.InProgress,
-            ["left"] = status.Tasks - status.Done,
+            ["inProgress"] = _plan.Tasks.Count(task => view.Progress(task) == RolloutProgress.InProgress),
+            ["shut"] = status.Refused.Length,
+            ["left"] = _plan.Tasks.Count(task => view.Progress(task) == RolloutProgress.NotStarted),
             ["overdue"] = Tasks(status.Overdue),
             ["refused"] = Tasks(status.Refused),
             ["nextGate"] = status.NextGate is { } gate ? Task(gate) : null,
@@ -75,6 +78,7 @@ internal sealed class RolloutModel(RolloutView view)
         ["evidence"] = task.Evidence,
         ["rollback"] = task.Rollback,
         ["note"] = task.Note,
+        ["noteStop"] = task.Note.TrimEnd() is { Length: > 0 } note && !".!?".Contains(note[^1]),
     };
 
     private object[] Ranges(DayRange[] ranges) => [.. ranges.Where(range => range.To >= _plan.Start && range.From <= _plan.End)
