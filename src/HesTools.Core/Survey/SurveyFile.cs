@@ -35,51 +35,54 @@ public static class SurveyFile
     /// <exception cref="JsonException">The file is none of a survey, or of one with another name; the message names the place.</exception>
     public static HesSurvey? Read(string workspace, string name) => WorkspaceFile.Read(PathOf(workspace, name)) is { } text ? Parse(text, name) : null;
 
-    /// <summary>Whether a survey can take its place in the workspace.</summary>
+    /// <summary>How a survey would take its place in the workspace.</summary>
     /// <param name="workspace">Full path of the workspace.</param>
     /// <param name="survey">The survey.</param>
     /// <param name="mayReplace">Whether it may take the place of another.</param>
     /// <exception cref="JsonException">The file there is none of a survey.</exception>
-    public static SurveyPlace PlaceOf(string workspace, HesSurvey survey, bool mayReplace)
+    public static SurveyReplacement PlaceOf(string workspace, HesSurvey survey, bool mayReplace)
     {
         ArgumentNullException.ThrowIfNull(survey);
         return PlaceOf(WorkspaceFile.Read(PathOf(workspace, survey.Name)), survey, mayReplace, File.Exists(ResponseFile.PathOf(workspace, survey.Name)));
     }
 
-    /// <summary>Puts a survey in its place while nobody else changes it, nor imports answers.</summary>
+    /// <summary>Puts a survey in its place while nobody else changes it, nor imports answers; where something is in the way, nothing is written.</summary>
     /// <param name="workspace">Full path of the workspace.</param>
     /// <param name="survey">The survey.</param>
     /// <param name="mayReplace">Whether it may take the place of another.</param>
-    /// <returns>What was in the way, where it was not written.</returns>
     /// <exception cref="JsonException">The file there is none of a survey; it is left as it is.</exception>
-    public static SurveyPlace Keep(string workspace, HesSurvey survey, bool mayReplace)
+    public static SurveyReplacement Keep(string workspace, HesSurvey survey, bool mayReplace)
     {
         ArgumentNullException.ThrowIfNull(survey);
-        var place = SurveyPlace.Free;
+        SurveyReplacement? found = null;
         WorkspaceFile.Change(ResponseFile.PathOf(workspace, survey.Name), answers =>
         {
             WorkspaceFile.Change(PathOf(workspace, survey.Name), text =>
             {
-                place = PlaceOf(text, survey, mayReplace, answers is not null);
-                return place == SurveyPlace.Free ? Format(survey) : null;
+                found = PlaceOf(text, survey, mayReplace, answers is not null);
+                return found.Place == SurveyPlace.Free ? Format(found.Survey) : null;
             });
             return null;
         });
-        return place;
+        return found!;
     }
 
-    private static SurveyPlace PlaceOf(string? text, HesSurvey survey, bool mayReplace, bool isAnswered)
+    private static SurveyReplacement PlaceOf(string? text, HesSurvey survey, bool mayReplace, bool isAnswered)
     {
         if (text is null)
         {
-            return SurveyPlace.Free;
+            return new(SurveyPlace.Free, GroupCodes.Give(survey), null);
         }
 
         var kept = Parse(text, survey.Name);
-        return Format(kept) == Format(survey) ? SurveyPlace.Same
+        survey = GroupCodes.Give(survey, kept);
+        return new(
+            Format(kept) == Format(survey) ? SurveyPlace.Same
             : !mayReplace ? SurveyPlace.Taken
             : isAnswered && !SurveyRules.AsksTheSame(kept, survey) ? SurveyPlace.Answered
-            : SurveyPlace.Free;
+            : SurveyPlace.Free,
+            survey,
+            kept);
     }
 
     private static HesSurvey Parse(string text, string name)

@@ -53,7 +53,7 @@ public static partial class SurveyRules
     private static string? Nothing(HesSurvey survey) =>
         survey.Name is null ? "The name" : survey.Title is null ? "The title" : survey.Introduction is null ? "The introduction" : survey.Audience is null ? "The audience" : survey.Contact is null ? "The contact"
         : survey.Language is null ? "The language" : survey.TimeZone is null ? "The time zone"
-        : survey.Groups is null || Array.Exists(survey.Groups, group => group?.Name is null) ? "A group, or its name,"
+        : survey.Groups is null || Array.Exists(survey.Groups, group => group?.Name is null || group.Code is null) ? "A group, or its name,"
         : survey.Questions is null || Array.Exists(survey.Questions, question => question?.Code is null || question.Text is null || question.Help is null) ? "A question, or its code or text,"
         : Array.Find(survey.Questions, question => question.Options is null || Array.Exists(question.Options, option => option?.Code is null || option.Text is null)) is { } odd
             ? $"An option of the question '{DisplayText.Clean(odd.Code)}', or its code or text,"

@@ -91,6 +91,36 @@ public sealed class ExportSurveyTests : IDisposable
     }
 
     [Fact]
+    public void No_token_is_lost_or_sent_before_it_is_kept()
+    {
+        const string Export = New + " | Export-HesSurvey Invitation -OutputPath out -Link 'https://survey.example.ac.uk/1?token={token}' -RecipientPath";
+        string Tokens() => Text("out/tokens.csv");
+        _session.Write("a.csv", "email,name,group\nann@example.ac.uk,Ann Lee,IT Services\nbob@example.ac.uk,Bob,Wave 2\n");
+        _session.Write("b.csv", "email\ncy@example.ac.uk\ndi@example.ac.uk\neve@example.ac.uk\n");
+
+        // A mail that cannot be written leaves the list all the same.
+        _session.Write("out/reminders", "in the way");
+        _session.Run(Export + " a.csv").Error("WriteFailed");
+        var first = Tokens().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        File.Delete(Path.Combine(_session.Folder, "out/reminders"));
+        _session.Run(Export + " a.csv -Force").Succeeded();
+        Assert.Equal(first, Tokens().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+        _session.Run(Export + " b.csv -Force").Succeeded();
+        var both = Tokens().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(6, both.Length);
+        Assert.Equal(first[1..], both[4..]);
+    }
+
+    [Fact]
+    public void Nothing_in_a_survey_of_a_script_is_an_error_and_no_crash()
+    {
+        _session.Run(New + " | ForEach-Object { $_.Questions[0] = $null; $_ } | Export-HesSurvey Html -OutputPath out").Error("InvalidSurvey");
+        _session.Run(New + " | ForEach-Object { $_.Questions[1].Options[0] = $null; $_ } | Export-HesSurvey Html -OutputPath out").Error("InvalidSurvey");
+        _session.Run(New).Succeeded();
+    }
+
+    [Fact]
     public void People_who_do_not_fit_the_survey_are_said_with_both_numbers()
     {
         _session.Write("people.csv", "email,group\na@example.ac.uk,IT Suport\nb@example.ac.uk,wave 2\nc@example.ac.uk,\n");
@@ -122,36 +152,6 @@ public sealed class ExportSurveyTests : IDisposable
         Assert.False(Path.Exists(Path.Combine(_session.Folder, path)));
         _session.Run(New + " | Export-HesSurvey Csv autumn.2027").Succeeded();
         Assert.True(File.Exists(Path.Combine(_session.Folder, "autumn.2027/survey-pilot.csv")));
-    }
-
-    [Fact]
-    public void No_token_is_lost_or_sent_before_it_is_kept()
-    {
-        const string Export = New + " | Export-HesSurvey Invitation -OutputPath out -Link 'https://survey.example.ac.uk/1?token={token}' -RecipientPath";
-        string Tokens() => Text("out/tokens.csv");
-        _session.Write("a.csv", "email,name,group\nann@example.ac.uk,Ann Lee,IT Services\nbob@example.ac.uk,Bob,Wave 2\n");
-        _session.Write("b.csv", "email\ncy@example.ac.uk\ndi@example.ac.uk\neve@example.ac.uk\n");
-
-        // A mail that cannot be written leaves the list all the same.
-        _session.Write("out/reminders", "in the way");
-        _session.Run(Export + " a.csv").Error("WriteFailed");
-        var first = Tokens().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        File.Delete(Path.Combine(_session.Folder, "out/reminders"));
-        _session.Run(Export + " a.csv -Force").Succeeded();
-        Assert.Equal(first, Tokens().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
-
-        _session.Run(Export + " b.csv -Force").Succeeded();
-        var both = Tokens().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(6, both.Length);
-        Assert.Equal(first[1..], both[4..]);
-    }
-
-    [Fact]
-    public void Nothing_in_a_survey_of_a_script_is_an_error_and_no_crash()
-    {
-        _session.Run(New + " | ForEach-Object { $_.Questions[0] = $null; $_ } | Export-HesSurvey Html -OutputPath out").Error("InvalidSurvey");
-        _session.Run(New + " | ForEach-Object { $_.Questions[1].Options[0] = $null; $_ } | Export-HesSurvey Html -OutputPath out").Error("InvalidSurvey");
-        _session.Run(New).Succeeded();
     }
 
     [Fact]

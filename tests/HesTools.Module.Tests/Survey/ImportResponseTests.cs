@@ -257,7 +257,6 @@ public sealed class ImportResponseTests : IDisposable
         var path = Path.Combine(_session.Folder, "survey", "pilot", "survey.json");
         var text = File.ReadAllText(path);
         _session.Run(Other).Error("SurveyExists");
-        Assert.Empty(_session.Run("New-HesSurvey -Opens 2018-09-01 -Closes 2018-10-01 -Population ([ordered]@{ 'Wave 1' = 25; 'Wave 2' = 30 }) -Save -Force -WhatIf").Succeeded().Warnings);
         _session.Run(Other + " -Force").Error("SurveyAnswered");
         _session.Run(Other + " -Force -WhatIf").Error("SurveyAnswered");
         Assert.Equal(text, File.ReadAllText(path));
@@ -266,13 +265,6 @@ public sealed class ImportResponseTests : IDisposable
         Assert.Equal(2020, File.GetLastWriteTimeUtc(path).Year);
         _session.Run("New-HesSurvey -Opens 2018-09-01 -Closes 2018-10-15 -Population ([ordered]@{ 'Wave 1' = 20; 'Wave 2' = 30 }) -Save -Force").Succeeded();
         Assert.Contains("2018-10-15", File.ReadAllText(path), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Groups_that_change_their_codes_are_told_of()
-    {
-        var result = _session.Run("New-HesSurvey -Opens 2018-09-01 -Closes 2018-09-30 -Population ([ordered]@{ 'Applications' = 5; 'Wave 1' = 20; 'Wave 2' = 30 }) -Save -Force").Succeeded();
-        Assert.Contains(result.Warnings, warning => warning.Contains("G1", StringComparison.Ordinal) && warning.Contains("'Wave 1'", StringComparison.Ordinal));
     }
 
     private static string Fixture(string name) => Path.GetFullPath(Path.Combine(BuildPaths.Root, "tests", "fixtures", "survey", name));

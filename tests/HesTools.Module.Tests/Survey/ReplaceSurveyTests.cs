@@ -24,10 +24,10 @@ public sealed class ReplaceSurveyTests : IDisposable
 
         _session.Run("Export-HesSurvey LimeSurvey out").Succeeded();
         Assert.Matches("(?s)CDATA\\[G3.*CDATA\\[G1.*CDATA\\[G2", File.ReadAllText(Path.Combine(_session.Folder, "out/survey-pilot.lss")));
-        var file = _session.Write("a.csv", "id,submitdate,group,noticed,clear,held,missed,junk,work,goon\n1,1980-01-01 00:00:00,G1,Y,4,1,0,4,3,5\n2,1980-01-01 00:00:00,G2,Y,4,1,0,4,3,5\n3,1980-01-01 00:00:00,G3,Y,4,1,0,4,3,5\n");
+        var file = _session.Write("a.csv", "id,submitdate,group,noticed,clear,held,missed,junk,work,goon\n1,1980-01-01 00:00:00,G1,Y,4,1,0,4,3,5\n2,1980-01-01 00:00:00,G2,Y,3,1,0,4,3,5\n3,1980-01-01 00:00:00,G3,Y,2,1,0,4,3,5\n");
         _session.Run($"Import-HesSurveyResponse '{file}'").Succeeded();
         var responses = JsonNode.Parse(File.ReadAllText(Path.Combine(_session.Folder, "survey/pilot/responses.json")))!["Responses"]!.AsArray();
-        Assert.Equal(["LimeSurvey:1=IT Support", "LimeSurvey:2=Wave 2", "LimeSurvey:3=Applications"], responses.Select(one => $"{one!["Id"]}={one["Answers"]!["group"]}").Order(StringComparer.Ordinal));
+        Assert.Equal(["2=Applications", "3=Wave 2", "4=IT Support"], responses.Select(one => $"{one!["Answers"]!["clear"]}={one["Answers"]!["group"]}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

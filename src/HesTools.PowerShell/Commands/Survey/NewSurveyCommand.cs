@@ -121,18 +121,16 @@ public sealed class NewSurveyCommand : HesCmdlet
     {
         var workspace = WorkspacePath(Workspace);
         var path = SurveyFile.PathOf(workspace, Name);
-        HesSurvey? kept = null;
-        OnWorkspaceFile(path, () => kept = SurveyFile.Read(workspace, Name), isRead: true);
-        survey = kept is null ? GroupCodes.Give(survey) : GroupCodes.Give(survey, kept);
 
         // Asked first, so that -WhatIf says what is in the way; what counts is what is found when it is written.
-        if (Found(path, () => SurveyFile.PlaceOf(workspace, survey, Force)) == SurveyPlace.Same)
+        var found = Found(path, () => SurveyFile.PlaceOf(workspace, survey, Force), isRead: true);
+        if (found.Place == SurveyPlace.Same)
         {
             WriteVerbose("It is kept so already.");
-            return survey;
+            return found.Survey;
         }
 
-        if (kept is not null && SurveyChange.Of(kept, survey) is { Length: > 0 } changes)
+        if (found.Kept is { } kept && SurveyChange.Of(kept, found.Survey) is { Length: > 0 } changes)
         {
             WriteWarning($"The survey '{Name}' that was kept is replaced: {string.Join("; ", changes)}. Groups that stay keep their codes. What was handed over before is as it was: export it again before anybody answers.");
         }
@@ -142,24 +140,19 @@ public sealed class NewSurveyCommand : HesCmdlet
             WriteWarning("The days of the survey begin and end by UTC, for no -TimeZone was given: -TimeZone Europe/London, for example, makes them those of the people who are asked.");
         }
 
-        if (ShouldProcess(path, $"Keep the survey '{Name}'"))
-        {
-            Found(path, () => SurveyFile.Keep(workspace, survey, Force));
-        }
-
-        return survey;
+        return ShouldProcess(path, $"Keep the survey '{Name}'") ? Found(path, () => SurveyFile.Keep(workspace, survey, Force)).Survey : found.Survey;
     }
 
-    private SurveyPlace Found(string path, Func<SurveyPlace> find)
+    private SurveyReplacement Found(string path, Func<SurveyReplacement> find, bool isRead = false)
     {
-        var place = SurveyPlace.Free;
-        OnWorkspaceFile(path, () => place = find());
-        if (place is SurveyPlace.Taken or SurveyPlace.Answered)
+        SurveyReplacement? found = null;
+        OnWorkspaceFile(path, () => found = find(), isRead);
+        if (found!.Place is SurveyPlace.Taken or SurveyPlace.Answered)
         {
-            ThrowTerminatingError(place == SurveyPlace.Taken ? Errors.SurveyExists(path) : Errors.SurveyAnswered(path));
+            ThrowTerminatingError(found.Place == SurveyPlace.Taken ? Errors.SurveyExists(path) : Errors.SurveyAnswered(path));
         }
 
-        return place;
+        return found;
     }
 
     private HesSurvey ReadQuestions()
