@@ -4,7 +4,7 @@ using HesTools.Time;
 
 namespace HesTools.Engine.Calendars;
 
-/// <summary>Files of holidays: a calendar (.ics), a table with the columns <c>date,name</c>, or lines of <c>2026-12-25 Christmas Day</c>.</summary>
+/// <summary>Files of holidays: a calendar (.ics), a table with the columns <c>date,name</c> (or <c>date;name</c>), or lines of <c>2026-12-25 Christmas Day</c>.</summary>
 internal static class HolidayFile
 {
     private const long MostBytes = 4 << 20;
@@ -35,13 +35,23 @@ internal static class HolidayFile
             : HasHeader(begin) ? Table(path, text)
             : Path.GetExtension(path).Equals(".ics", StringComparison.OrdinalIgnoreCase) ? throw new FormatException($"{path}, line 1: it is no calendar: BEGIN:VCALENDAR is missing.")
             : Lines(path, text);
+        if (days.Count == 0)
+        {
+            // A file that was meant to have days and has none would make a wrong plan.
+            throw new FormatException($"{path}: there is no day in it.");
+        }
+
         return [.. days.Distinct().OrderBy(day => day.From).ThenBy(day => day.To).ThenBy(day => day.Reason, StringComparer.Ordinal)];
     }
 
     /// <summary>The name of a holiday, fit to be a reason.</summary>
     public static string Reason(string? name) => DisplayText.Clean(name?.Trim(), LongestReason).Trim();
 
-    private static bool HasHeader(string text) => text.StartsWith("date,name", StringComparison.OrdinalIgnoreCase) || text.StartsWith("\"date\",\"name\"", StringComparison.OrdinalIgnoreCase);
+    // Excel writes semicolons where the comma is that of numbers.
+    private static bool HasHeader(string text) => Array.Exists([',', ';'], separator => HasHeader(text, separator));
+
+    private static bool HasHeader(string text, char separator) =>
+        text.StartsWith($"date{separator}name", StringComparison.OrdinalIgnoreCase) || text.StartsWith($"\"date\"{separator}\"name\"", StringComparison.OrdinalIgnoreCase);
 
     private static List<DayRange> Lines(string path, string text)
     {
@@ -67,7 +77,7 @@ internal static class HolidayFile
         string? malformed = null;
         using var reader = CsvReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(text)), new CsvReaderOptions
         {
-            HasHeader = false, Separator = ',', TrackLineNumbers = true, MaxRecordSize = LongestRow, OnMalformedRecord = record => malformed = $"a row is damaged ({record.Reason})",
+            HasHeader = false, Separator = HasHeader(text.TrimStart(), ';') ? ';' : ',', TrackLineNumbers = true, MaxRecordSize = LongestRow, OnMalformedRecord = record => malformed = $"a row is damaged ({record.Reason})",
         });
         try
         {
