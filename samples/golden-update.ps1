@@ -22,7 +22,7 @@ $next = @{
 }
 $staff = @{ Opens = '2018-09-03'; Reminder = '2018-09-10'; Closes = '2018-09-14'; Audience = 'IT Services staff'; Population = 141 }
 New-HesSurvey @staff -TimeZone Europe/London -Save -Force -Workspace $workspace | Out-Null
-New-HesRolloutPlan -Product CloudAppSecurity -Group 'Information Security Team', 'IT Services' -Start 2018-09-17 -TimeZone Europe/London -Save -Force -Workspace $workspace | Out-Null
+New-HesRolloutPlan -Product CloudAppSecurity -Group 'Information Security Team', 'IT Services' -Start 2018-09-17 -TimeZone Europe/London -WarningAction SilentlyContinue -Save -Force -Workspace $workspace | Out-Null
 
 $comparison = Compare-HesPeriod $first $second -Cumulative -Workspace $workspace -Chart
 $update = New-HesUpdate $second -Previous $first -Comparison $comparison -NextStep $next -Title '2nd update on email security' -Organisation 'A university' -Product 'Hosted Email Security (HES)' -Workspace $workspace

@@ -25,7 +25,7 @@ public static class RolloutPlanTable
             yield return line;
         }
 
-        yield return "x done  > begun  ! refused  # gate  * critical; at the end slack in working days, or late";
+        yield return "x done  > begun  ! refused  # gate  * critical; last: working days of slack";
         var phase = "";
         foreach (var task in plan.Tasks)
         {

@@ -68,6 +68,12 @@ public sealed class HolidayFileTests : IDisposable
     {
         DayRange[] expected = [new(new(2026, 12, 24), new(2026, 12, 31), "closed, all"), new(new(2027, 1, 1), new(2027, 1, 1), "New·Year")];
         Assert.Equal(expected, Read("x.csv", "date,name\r\n2027-01-01,New\u202EYear\r\n2026-12-24..2026-12-31,\"closed, all\"\r\n\r\n"));
+        Assert.Equal(expected, Read("x.csv", "Date;Name\r\n2027-01-01;New\u202EYear\r\n2026-12-24..2026-12-31;closed, all\r\n"));
+        foreach (var empty in new[] { "", "# nothing yet\n", "date,name\n" })
+        {
+            Assert.Contains("there is no day in it", Assert.Throws<FormatException>(() => Read("x.txt", empty)).Message, StringComparison.Ordinal);
+        }
+
         Assert.Equal(expected, Read("x.txt", "\uFEFF# ours\n2027-01-01 New\u202EYear\n2026-12-24..2026-12-31 closed, all\n"));
         Assert.Contains("line 3: '25/12/2026 y'", Assert.Throws<FormatException>(() => Read("x.csv", "date,name\n2026-12-24,x\n25/12/2026,y\n")).Message, StringComparison.Ordinal);
         Assert.Contains("line 2: '25 December'", Assert.Throws<FormatException>(() => Read("x.txt", "2026-12-24\n25 December\n")).Message, StringComparison.Ordinal);
