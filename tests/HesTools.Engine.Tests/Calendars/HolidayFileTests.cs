@@ -71,7 +71,7 @@ public sealed class HolidayFileTests : IDisposable
         Assert.Equal(expected, Read("x.csv", "Date;Name\r\n2027-01-01;New\u202EYear\r\n2026-12-24..2026-12-31;closed, all\r\n"));
         foreach (var empty in new[] { "", "# nothing yet\n", "date,name\n" })
         {
-            Assert.Contains("there is no day in it", Assert.Throws<FormatException>(() => Read("x.txt", empty)).Message, StringComparison.Ordinal);
+            Assert.Contains("there is no holiday in it", Assert.Throws<FormatException>(() => Read("x.txt", empty)).Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(expected, Read("x.txt", "\uFEFF# ours\n2027-01-01 New\u202EYear\n2026-12-24..2026-12-31 closed, all\n"));
