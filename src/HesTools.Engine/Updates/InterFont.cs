@@ -35,6 +35,9 @@ internal sealed class InterFont : IFontResolver
         }
     }
 
+    /// <summary>The typeface itself.</summary>
+    public static SKTypeface Typeface(bool isBold) => isBold ? Instance.Value._bold : Instance.Value._regular;
+
     /// <inheritdoc/>
     public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => bold ? _bold : _regular;
 

@@ -14,7 +14,7 @@ internal static class SurveyChart
     private const float FontSize = 16;
     private const int MostLetters = 34;
     private const int MostLines = 3;
-    private const double LeastLabelled = 0.07;
+    private const double LeastLabelled = 0.12;
 
     // From one end to the other and lighter towards the middle, apart in black and white by place and by the figures on them.
     private static readonly Color[] Shades = [Color.FromHex("#b34700"), Color.FromHex("#e8a87c"), Color.FromHex("#d9d9d9"), Color.FromHex("#9db8d9"), Color.FromHex("#1f3a5f")];
@@ -36,8 +36,8 @@ internal static class SurveyChart
         var title = texts.Render("chart.survey", UpdateModel.Values(("title", result.Title)));
         var plot = new Plot();
         plot.Font.Set("Inter");
-        plot.Title(Lines(title, 52), FontSize + 2);
-        plot.XLabel(Lines(texts.Of("unit.survey"), 60), FontSize - 2);
+        plot.Title(Lines(title, 30), FontSize + 2);
+        plot.XLabel(Lines(texts.Of("unit.survey"), 36), FontSize - 2);
         plot.Add.VerticalLine(0, 1, Colors.Black);
         var reach = 0.2;
         for (var row = 0; row < questions.Length; row++)
@@ -77,7 +77,7 @@ internal static class SurveyChart
             [texts.Of("column.question"), texts.Of("column.answer"), texts.Of("column.answers"), texts.Of("column.shareJudged")],
             [.. questions.SelectMany(question => question.Options.Select(option => new[] { question.Text, option.Text, option.Count!.Value.ToString("N0", culture), Percent(option.Share, culture) }))],
             plot,
-            150 + 76 * questions.Length);
+            190 + 76 * questions.Length);
     }
 
     private static void Add(Plot plot, int row, double from, double share, int place, CultureInfo culture)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using ScottPlot;
 
 namespace HesTools.Engine.Updates;
@@ -38,9 +39,10 @@ internal sealed partial record UpdateChart(string Name, string Title, string Alt
     /// <summary>The picture as an element of a page, as wide as there is room.</summary>
     public string Svg()
     {
-        var xml = Plot.GetSvgXml(Width, Height);
-        var start = xml.IndexOf("<svg", StringComparison.Ordinal);
-        var body = xml.IndexOf('>', start) + 1;
+        var picture = XElement.Parse(Plot.GetSvgXml(Width, Height));
+        TextOutlines.Draw(picture);
+        var xml = picture.ToString(SaveOptions.DisableFormatting);
+        var body = xml.IndexOf('>', StringComparison.Ordinal) + 1;
 
         // Names inside a picture are names of the page it stands in, and are numbered through the life of the process.
         var names = new Dictionary<string, string>();

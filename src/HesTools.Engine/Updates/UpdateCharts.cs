@@ -78,7 +78,7 @@ internal sealed class UpdateCharts
         plot.Axes.Left.TickLabelStyle.FontSize = FontSize;
         plot.Axes.Left.MajorTickStyle.Length = 0;
         Count(plot.Axes.Bottom);
-        plot.Axes.SetLimits(0, Math.Max(1, categories.Max(category => category.Count)) * 1.2, -categories.Length + 0.4, 0.6);
+        plot.Axes.SetLimits(0, Math.Max(1, categories.Max(category => category.Count)) * 1.4, -categories.Length + 0.4, 0.6);
         return new UpdateChart(
             "categories",
             _texts.Of("chart.categories"),

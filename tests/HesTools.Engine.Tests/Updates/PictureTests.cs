@@ -56,6 +56,10 @@ public sealed class PictureTests
             Assert.NotEmpty(chart.Rows);
             Assert.All(chart.Rows, row => Assert.Equal(chart.Columns.Length, row.Length));
             Assert.DoesNotContain("NaN", chart.Svg(), StringComparison.Ordinal);
+
+            // No font is in the page: letters are outlines, each once.
+            Assert.DoesNotContain("<text", chart.Svg(), StringComparison.Ordinal);
+            Assert.Contains($"<use xlink:href=\"#{chart.Name}-", chart.Svg(), StringComparison.Ordinal);
         });
         Assert.Contains("5,027", charts[1].Rows.SelectMany(row => row));
         Assert.Equal(charts[0].Svg(), charts[0].Svg());
