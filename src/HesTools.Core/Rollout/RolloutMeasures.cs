@@ -1,4 +1,5 @@
 using HesTools.Comparison;
+using HesTools.Time;
 
 namespace HesTools.Rollout;
 
@@ -19,6 +20,18 @@ public static class RolloutMeasures
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(comparison);
         return plan with { Measures = [.. plan.Measures.Select(measure => Fill(measure, comparison))] };
+    }
+
+    /// <summary>Why a comparison says nothing of a rollout, in words: the period after it ends before anything was changed. Null: nothing says so.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="comparison">The comparison.</param>
+    public static string? Doubt(HesRolloutPlan plan, HesComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(comparison);
+        var changed = plan.Tasks.Where(task => task.IsChange && task.Started is not null).Min(task => task.Started);
+        return changed is null ? "No task that changes the service was begun: the comparison is of a time before, and says nothing of the product."
+            : DateOnly.FromDateTime(comparison.Difference.To.DateTime) <= changed ? $"The comparison ends before the first change of {PlanText.Day(changed.Value)}, and says nothing of the product." : null;
     }
 
     private static RolloutMeasure Fill(RolloutMeasure measure, HesComparison comparison)

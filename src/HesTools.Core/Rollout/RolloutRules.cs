@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HesTools.Logs;
 using HesTools.Time;
 
 namespace HesTools.Rollout;
@@ -140,7 +141,15 @@ public static partial class RolloutRules
         NameProblem(measure.Title, "The title of a measure")
         ?? (!Kinds.Contains(measure.Kind, StringComparer.Ordinal) ? $"The measure '{measure.Title}': its kind is {string.Join(", ", Kinds)}, and not '{DisplayText.Clean(measure.Kind)}'." : null)
         ?? (!Targets.Contains(measure.Target, StringComparer.Ordinal) ? $"The measure '{measure.Title}': its target is {string.Join(", ", Targets)}, and not '{DisplayText.Clean(measure.Target)}'." : null)
-        ?? (NameProblem(measure.Figure, $"The measure '{measure.Title}': its figure"));
+        ?? (NameProblem(measure.Figure, $"The measure '{measure.Title}': its figure"))
+        ?? (!FiguresOf(measure.Kind).Contains(measure.Figure, StringComparer.OrdinalIgnoreCase) ? $"The measure '{measure.Title}': a comparison has no {measure.Kind} '{measure.Figure}', but {string.Join(", ", FiguresOf(measure.Kind))}." : null);
+
+    private static string[] FiguresOf(string kind) => kind switch
+    {
+        "Category" => Enum.GetNames<Category>(),
+        "Outcome" => Enum.GetNames<Outcome>(),
+        _ => ["Scanned", "Blocked", "Delivered", "Residual", "Addresses"],
+    };
 
     private static string? Ranges(DayRange[] ranges, string what) =>
         ranges.Length > MostRanges ? $"There are more than {PlanText.Number(MostRanges)} {what}."

@@ -56,6 +56,7 @@ public class RolloutTemplateTests
     [InlineData("\"Id\": \"licences\"", "\"Id\": \"baseline\"", "'baseline' is there twice")]
     [InlineData("\"Id\": \"licences\", \"Title\"", "\"Id\": \"licences\", \"After\": [ { \"Task\": \"go-decision\" } ], \"Title\"", "licences -> go-decision -> licences")]
     [InlineData("\"Figure\": \"Bec\", \"Target\": \"Higher\"", "\"Figure\": \"Bec\", \"Target\": \"More\"", "More")]
+    [InlineData("\"Figure\": \"Bec\", \"Target\"", "\"Figure\": \"Nonsense\", \"Target\"", "has no Category 'Nonsense'")]
     public void A_template_that_is_none_is_an_error_that_names_the_place(string old, string text, string named)
     {
         Assert.Contains(old, Text, StringComparison.Ordinal);

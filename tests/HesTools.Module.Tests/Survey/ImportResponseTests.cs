@@ -70,6 +70,16 @@ public sealed class ImportResponseTests : IDisposable
     }
 
     [Fact]
+    public void Forms_in_another_language_is_no_plain_table_of_other_people()
+    {
+        _session.Run($"Import-HesSurveyResponse '{Fixture("forms.csv")}' -Culture en-GB").Succeeded();
+        var before = File.ReadAllBytes(Kept);
+        _session.Write("german.csv", File.ReadAllText(Fixture("forms.csv")).Replace("Start time,Completion time,Email,Name,Last modified time", "Startzeit,Fertigstellungszeit,E-Mail,Vollständiger Name,Uhrzeit der letzten Änderung", StringComparison.Ordinal));
+        Assert.Contains("looks like an export of Microsoft Forms in another language", _session.Run("Import-HesSurveyResponse german.csv").Error("InvalidResponseTable").ToString(), StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(Kept));
+    }
+
+    [Fact]
     public void Of_a_cut_file_the_whole_rows_are_taken()
     {
         var result = _session.Run($"Import-HesSurveyResponse '{Fixture("truncated.csv")}', absent.csv");

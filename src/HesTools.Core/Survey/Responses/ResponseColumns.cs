@@ -4,6 +4,7 @@ namespace HesTools.Survey.Responses;
 internal sealed class ResponseColumns
 {
     private const int MostNamed = 20;
+    private const int LeadingOfForms = 3;
 
     private ResponseColumns(ResponseLayout layout, int id, int day, int group, int[] questions, string[] dropped, string[] notes) =>
         (Layout, Id, Day, Group, Questions, Dropped, Notes) = (layout, id, day, group, questions, dropped, notes);
@@ -74,6 +75,7 @@ internal sealed class ResponseColumns
         }
 
         Check(survey, layout, questions, day, header);
+        CheckLanguage(layout, id, header, unknown);
         if (day >= 0 && layout != ResponseLayout.Csv)
         {
             dropped.Add("times of day");
@@ -123,6 +125,18 @@ internal sealed class ResponseColumns
         {
             throw new ResponseTableException("line 1: there is no column 'submitdate' (Date submitted), which says whether a response was submitted. Headings of LimeSurvey are read as codes or in English, not in other languages.",
                 "Export it with that column, and with question codes as headings: Export results, Headings, Question code.");
+        }
+    }
+
+    // Microsoft Forms begins with an id, two times and who it was, in the language of whoever exports. Taken for a plain table, the same people would count once for each language.
+    private static void CheckLanguage(ResponseLayout layout, int id, string[] header, List<string> unknown)
+    {
+        var leading = header.Skip(1).TakeWhile(unknown.Contains).ToArray();
+        if (layout == ResponseLayout.Csv && id == 0 && leading.Length >= LeadingOfForms)
+        {
+            throw new ResponseTableException(
+                $"line 1: between the id and the answers are columns that are not known: {Join([.. leading.Select(heading => $"'{Headings.Shown(heading)}'")])}. It looks like an export of Microsoft Forms in another language than English.",
+                "Export it in English, or give the columns their English headings (Start time, Completion time, Email, Name); where it is a table of your own, remove them.");
         }
     }
 

@@ -88,6 +88,11 @@ public sealed class SetRolloutPlanCommand : HesRolloutCmdlet
         try
         {
             var edited = Edit(plan);
+            if (Comparison is { } comparison && RolloutMeasures.Doubt(plan, comparison) is { } doubt)
+            {
+                WriteWarning(doubt);
+            }
+
             if (RolloutPlanFile.IsSame(plan, edited.Plan))
             {
                 WriteVerbose("It is so already.");
