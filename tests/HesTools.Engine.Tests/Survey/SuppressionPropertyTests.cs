@@ -189,9 +189,10 @@ public sealed class SuppressionPropertyTests
         private static int Count(SurveyFigure figure, SurveyResponse[] responses, string code) => responses.Count(response =>
         {
             var answer = response.Answers.GetValueOrDefault(figure.Code) ?? "";
-            answer = code == "Rest" ? answer is "3" or "4" ? "TopTwo" : code
+            var isFirst = figure.Kind == "Scale" ? answer is "3" or "4" : figure.Kind == "Recommendation" ? answer is "9" or "10" : answer == "0";
+            answer = code == "Rest" ? isFirst ? "" : code
                 : figure.Kind == "Scale" && answer.Length > 0 && code is "LowTwo" or "LowThree" or "Middle" or "TopTwo" or "Others" ? answer switch { "0" or "1" => code == "LowThree" ? code : "LowTwo", "2" => code == "LowThree" ? code : "Middle", "3" or "4" => "TopTwo", _ => "Others" } : answer;
-            return code == (figure.Kind == "Recommendation" && answer.Length > 0 ? s_classes[int.Parse(answer, null) switch { < 7 => 0, < 9 => 1, _ => 2 }] : answer);
+            return code == (figure.Kind == "Recommendation" && answer.Length > 0 && code != "Rest" ? s_classes[int.Parse(answer, null) switch { < 7 => 0, < 9 => 1, _ => 2 }] : answer);
         });
 
         private int Unknown(string what)

@@ -33,15 +33,25 @@ internal sealed record AnswerClasses(SurveyOption[] Options, int[] ClassOf, bool
             [.. options.Select((_, i) => i < judgements.Length ? places[i] : classes.Length)]);
     }
 
-    /// <summary>Classes of a scale: the two best answers, and everything else, no answer included. Few who did not judge beside all who did would be worked out from how many answered.</summary>
+    /// <summary>One class of judgements, and everything else, no answer included. Few who did not judge beside all who did would be worked out from how many answered.</summary>
+    /// <param name="named">The class.</param>
+    /// <param name="isOfIt">Whether an answer is of it, by its place.</param>
+    /// <param name="answers">How many answers the question has.</param>
+    private static AnswerClasses OfOneAndRest(SurveyOption named, Func<int, bool> isOfIt, int answers) => new(
+        [named, new("Rest", "Any other answer, or none", IsJudgement: false)], [.. Enumerable.Range(0, answers).Select(place => isOfIt(place) ? 0 : 1)], HasNone: false);
+
+    /// <summary>The two best answers of a scale, and everything else.</summary>
     public static AnswerClasses OfTopTwoAndRest(SurveyOption[] options)
     {
         var judgements = options.Where(option => option.IsJudgement).ToArray();
-        return new(
-            [new("TopTwo", $"{judgements[3].Text} / {judgements[4].Text}"), new("Rest", "Any other answer, or none", IsJudgement: false)],
-            [.. options.Select((_, place) => place is 3 or 4 ? 0 : 1)],
-            HasNone: false);
+        return OfOneAndRest(new("TopTwo", $"{judgements[3].Text} / {judgements[4].Text}"), place => place is 3 or 4, options.Length);
     }
+
+    /// <summary>Promoters, and everything else.</summary>
+    public static AnswerClasses OfPromotersAndRest(int answers) => OfOneAndRest(new("Promoters", "Promoters (9 and 10)"), place => place >= FirstPromoter, answers);
+
+    /// <summary>The first answer, and everything else: of classes in order the least, none for example.</summary>
+    public static AnswerClasses OfFirstAndRest(SurveyOption[] options) => OfOneAndRest(options[0], place => place == 0, options.Length);
 
     /// <summary>Counts by class, and last, how many gave no answer, where that stands apart.</summary>
     /// <param name="counts">Counts by answer, and last, how many gave none.</param>

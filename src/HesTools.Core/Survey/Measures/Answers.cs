@@ -26,7 +26,8 @@ internal sealed class Answers
     /// <summary>The classes that groups are counted by, the finest first: the next are taken where these would hide judgements.</summary>
     public AnswerClasses[] Classes => _question.Kind switch
     {
-        SurveyQuestionKind.Recommendation => [AnswerClasses.OfRecommendation(Options.Length)],
+        SurveyQuestionKind.Recommendation => [AnswerClasses.OfRecommendation(Options.Length), AnswerClasses.OfPromotersAndRest(Options.Length)],
+        SurveyQuestionKind.Ordered => [AnswerClasses.Each(Options), AnswerClasses.OfFirstAndRest(Options)],
         SurveyQuestionKind.Scale => [AnswerClasses.Each(Options), AnswerClasses.OfScale(Options), AnswerClasses.OfTopTwo(Options), AnswerClasses.OfTopTwoAndRest(Options)],
         _ => [AnswerClasses.Each(Options)],
     };

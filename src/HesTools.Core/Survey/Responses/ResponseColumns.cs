@@ -75,7 +75,7 @@ internal sealed class ResponseColumns
         }
 
         Check(survey, layout, questions, day, header);
-        CheckLanguage(layout, id, header, unknown);
+        CheckLanguage(layout, id, [.. header.Take(questions.Append(group).Where(place => place >= 0).Min())], unknown);
         if (day >= 0 && layout != ResponseLayout.Csv)
         {
             dropped.Add("times of day");
@@ -129,10 +129,10 @@ internal sealed class ResponseColumns
     }
 
     // Microsoft Forms begins with an id, two times and who it was, in the language of whoever exports. Taken for a plain table, the same people would count once for each language.
-    private static void CheckLanguage(ResponseLayout layout, int id, string[] header, List<string> unknown)
+    private static void CheckLanguage(ResponseLayout layout, int id, string[] before, List<string> unknown)
     {
-        var leading = header.Skip(1).TakeWhile(unknown.Contains).ToArray();
-        if (layout == ResponseLayout.Csv && id == 0 && leading.Length >= LeadingOfForms)
+        var leading = before.Where(unknown.Contains).ToArray();
+        if (layout == ResponseLayout.Csv && id == 0 && before.Length > LeadingOfForms && leading.Length > 1)
         {
             throw new ResponseTableException(
                 $"line 1: between the id and the answers are columns that are not known: {Join([.. leading.Select(heading => $"'{Headings.Shown(heading)}'")])}. It looks like an export of Microsoft Forms in another language than English.",
