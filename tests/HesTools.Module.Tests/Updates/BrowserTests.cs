@@ -20,12 +20,12 @@ public sealed class BrowserTests(GoldenUpdate golden)
         Assert.Equal("true", (await browser.Evaluate($"document.documentElement.scrollWidth <= {width}")).ToLowerInvariant());
         Assert.Equal("3", await browser.Evaluate("document.querySelectorAll('figure svg').length"));
 
-        // Words of a picture are still readable, and none leaves it.
+        // Letters of a picture (outlines of 100) are still readable, and none leaves it.
         var smallest = double.Parse(await browser.Evaluate(
-            "Math.min(...[...document.querySelectorAll('figure svg')].flatMap(svg => [...svg.querySelectorAll('text')].map(t => parseFloat(t.getAttribute('font-size')) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)))"), CultureInfo.InvariantCulture);
+            "Math.min(...[...document.querySelectorAll('figure svg')].flatMap(svg => [...svg.querySelectorAll('use')].map(t => 100 * parseFloat(t.getAttribute('transform').split('scale(')[1]) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)))"), CultureInfo.InvariantCulture);
         Assert.InRange(smallest, 8, 40);
         Assert.Equal("0", await browser.Evaluate(
-            "[...document.querySelectorAll('figure svg')].flatMap(svg => [...svg.querySelectorAll('text')].filter(t => { const a = t.getBoundingClientRect(), b = svg.getBoundingClientRect(); return a.left < b.left - 1 || a.right > b.right + 1 || a.top < b.top - 1 || a.bottom > b.bottom + 4; })).length"));
+            "[...document.querySelectorAll('figure svg')].flatMap(svg => [...svg.querySelectorAll('use')].filter(t => { const a = t.getBoundingClientRect(), b = svg.getBoundingClientRect(); return a.left < b.left - 1 || a.right > b.right + 1 || a.top < b.top - 1 || a.bottom > b.bottom + 4; })).length"));
     }
 
     [Theory]
