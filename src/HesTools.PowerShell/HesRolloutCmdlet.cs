@@ -27,13 +27,28 @@ public abstract class HesRolloutCmdlet : HesCmdlet
         return plan!;
     }
 
-    /// <summary>What an administrator is told of the days of a plan.</summary>
+    /// <summary>What an administrator is told of a file that was changed by hand.</summary>
     /// <param name="plan">The plan.</param>
-    internal static IEnumerable<string> DayWarnings(HesRolloutPlan plan)
+    internal static IEnumerable<string> HandWarnings(HesRolloutPlan plan)
     {
         if (RolloutEdit.IsStale(plan))
         {
             yield return "The days of the plan are not those that come out of it: Set-HesRolloutPlan without parameters calculates them anew.";
+        }
+
+        foreach (var missed in RolloutEdit.Missed(plan))
+        {
+            yield return DisplayText.Clean(missed, 2000);
+        }
+    }
+
+    /// <summary>What an administrator is told of the days of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    internal static IEnumerable<string> DayWarnings(HesRolloutPlan plan)
+    {
+        foreach (var warning in HandWarnings(plan))
+        {
+            yield return warning;
         }
 
         if (RolloutScheduler.BeforeClosedDays(plan).Select(task => $"{DisplayText.Clean(task.Id)} ({task.End.ToString("ddd yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)})").ToArray() is { Length: > 0 } changes)

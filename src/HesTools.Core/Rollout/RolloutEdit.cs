@@ -136,6 +136,10 @@ public static class RolloutEdit
         return new(edited, Moves(plan, edited, "", null));
     }
 
+    /// <summary>What ends later than it must by the days of a plan, in words.</summary>
+    /// <param name="plan">The plan, with its days.</param>
+    public static IEnumerable<string> Missed(HesRolloutPlan plan) => RolloutScheduler.Late(plan).Select(late => late.Message);
+
     /// <summary>Whether the days of a plan are other than those that come out of it: it was changed by hand.</summary>
     /// <param name="plan">The plan.</param>
     public static bool IsStale(HesRolloutPlan plan)

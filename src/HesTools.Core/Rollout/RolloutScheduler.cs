@@ -42,18 +42,19 @@ public static class RolloutScheduler
     /// </summary>
     /// <param name="plan">The plan; tasks follow none that is not there, and not each other in a circle.</param>
     /// <param name="asOf">The day.</param>
-    internal static DateOnly Forecast(HesRolloutPlan plan, DateOnly asOf)
+    /// <returns>The end, and the tasks with those days; no tasks where an end cannot be told.</returns>
+    internal static (DateOnly End, RolloutTask[] Tasks) Forecast(HesRolloutPlan plan, DateOnly asOf)
     {
         var days = new RolloutDays(plan, asOf);
         var tasks = plan.Tasks.Select(task => Known(task, asOf)).ToArray();
         try
         {
             Place(plan, tasks, RolloutGraph.Order(tasks), RolloutGraph.Places(tasks), days, asOf);
-            return tasks.Length == 0 ? plan.Start : tasks.Max(task => task.End);
+            return (tasks.Length == 0 ? plan.Start : tasks.Max(task => task.End), tasks);
         }
         catch (RolloutException exception) when (exception.Problem == RolloutProblem.ImpossibleDate)
         {
-            return days.Horizon;
+            return (days.Horizon, []);
         }
     }
 

@@ -45,6 +45,9 @@ public sealed record RolloutStatus
     /// <summary>The next gate that is not open; null: all are.</summary>
     public RolloutTask? NextGate { get; init; }
 
+    /// <summary>The first day that gate can be decided on as things stand; null: as planned, or all are open.</summary>
+    public DateOnly? NextGateForecast { get; init; }
+
     /// <summary>The tasks that may be done next, at most five.</summary>
     public required RolloutTask[] Next { get; init; }
 
@@ -65,8 +68,9 @@ public sealed record RolloutStatus
         ArgumentNullException.ThrowIfNull(plan);
         bool IsDone(RolloutTask task) => task.Progress == RolloutProgress.Done && task.Finished <= asOf;
         var done = plan.Tasks.Where(IsDone).Select(task => task.Id).ToHashSet(StringComparer.Ordinal);
-        var forecast = RolloutScheduler.Forecast(plan, asOf);
+        var (forecast, expected) = RolloutScheduler.Forecast(plan, asOf);
         var open = plan.Tasks.Where(task => !IsDone(task)).OrderBy(task => task.Start).ThenBy(task => task.End).ToArray();
+        var gate = Array.Find(open, task => task.Kind == RolloutTaskKind.Gate);
         return new RolloutStatus
         {
             Title = plan.Title,
@@ -81,7 +85,8 @@ public sealed record RolloutStatus
             InProgress = open.Count(task => task.Started <= asOf),
             Overdue = [.. open.Where(task => task.End < asOf)],
             Refused = [.. open.Where(task => task.Progress == RolloutProgress.Refused)],
-            NextGate = Array.Find(open, task => task.Kind == RolloutTaskKind.Gate),
+            NextGate = gate,
+            NextGateForecast = Array.Find(expected, task => task.Id == gate?.Id)?.End is { } day && day > gate!.End ? day : null,
             Next = [.. open.Where(task => task.After.All(link => done.Contains(link.Task))).Take(5)],
         };
     }

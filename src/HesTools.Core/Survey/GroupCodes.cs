@@ -48,7 +48,19 @@ public static class GroupCodes
     private static string[] Of(IReadOnlyList<SurveyGroup> groups, int last)
     {
         last = Math.Max(last, groups.Select(group => NumberOf(group.Code)).DefaultIfEmpty().Max());
-        return [.. groups.Select(group => group.Code.Length > 0 ? group.Code : string.Create(CultureInfo.InvariantCulture, $"{Letter}{++last}"))];
+        return [.. groups.Select(group => group.Code.Length > 0 ? group.Code : Next())];
+
+        // An answer that is the name of one group is not the code of another.
+        string Next()
+        {
+            string code;
+            do
+            {
+                code = string.Create(CultureInfo.InvariantCulture, $"{Letter}{++last}");
+            }
+            while (groups.Any(group => group.Name.Equals(code, StringComparison.OrdinalIgnoreCase)));
+            return code;
+        }
     }
 
     // A code that somebody chose is no number that ours could meet.

@@ -66,6 +66,7 @@ public static partial class SurveyRules
         : groups.GroupBy(group => group.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"The group '{twice.Key}' is there twice."
         : Array.Find(groups, group => group.Code.Length > 0 && !OptionPattern().IsMatch(group.Code)) is { } uncoded ? $"The group '{uncoded.Name}': a code has 1 to 5 letters and digits."
         : groups.Where(group => group.Code.Length > 0).GroupBy(group => group.Code, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } shared ? $"The groups {string.Join(" and ", shared.Select(group => $"'{group.Name}'"))} have the same code '{shared.Key}'."
+        : Array.Find(groups, group => groups.Any(other => other != group && other.Code.Equals(group.Name, StringComparison.OrdinalIgnoreCase))) is { } alike ? $"The group '{alike.Name}' has the name that is the code of another: an answer could mean either."
         : null;
 
     /// <summary>What is wrong with questions; null: nothing.</summary>

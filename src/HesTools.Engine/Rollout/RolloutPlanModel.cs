@@ -36,6 +36,7 @@ internal sealed class RolloutPlanModel(RolloutView view)
             ["overdue"] = Tasks(status.Overdue),
             ["refused"] = Tasks(status.Refused),
             ["nextGate"] = status.NextGate is { } gate ? Task(gate) : null,
+            ["nextGateForecast"] = status.NextGateForecast is { } day ? view.Day(day) : "",
             ["next"] = Tasks(status.Next),
             ["roles"] = _plan.Roles.Select(role => new Dictionary<string, object?> { ["role"] = role.Role, ["name"] = role.Name, ["text"] = role.Text }).ToArray<object>(),
             ["phases"] = view.Phases.Select(phase => new Dictionary<string, object?> { ["name"] = phase.Key, ["tasks"] = Tasks(phase) }).ToArray<object>(),

@@ -39,7 +39,7 @@ internal sealed class RolloutModel(RolloutStatus rollout, UpdateTexts texts)
 
         if (rollout.NextGate is { } next && !Array.Exists(rollout.Refused, gate => gate.Id == next.Id))
         {
-            yield return texts.Render("rollout.gate", UpdateModel.Values(("gate", next.Title), ("end", UpdateModel.Iso(next.End)), ("owner", next.Owner), ("evidence", next.Evidence)));
+            yield return texts.Render("rollout.gate", UpdateModel.Values(("gate", next.Title), ("end", UpdateModel.Iso(next.End)), ("forecast", rollout.NextGateForecast is { } day ? UpdateModel.Iso(day) : null), ("owner", next.Owner), ("evidence", next.Evidence)));
         }
     }
 

@@ -66,6 +66,17 @@ public sealed class ResponseMergeTests
         }
     }
 
+    [Theory]
+    [InlineData("Ask [name]", "Ask people before you change anything, please")]
+    [InlineData("[name]", "The stamps are far too long to be read by anybody")]
+    [InlineData("[name]", "Great work")]
+    [InlineData("[name] was a great help", "My manager hates it, but for me it was a great help")]
+    public void A_name_that_was_removed_does_not_stand_for_what_another_person_wrote(string one, string other)
+    {
+        Assert.Equal(1, ResponseMerge.Of(Survey, [Said("", one)], [Said("", other)]).Added);
+        Assert.Equal(1, ResponseMerge.Of(Survey, [Said("", other)], [Said("", one)]).Added);
+    }
+
     [Fact]
     public void Other_words_are_another_answer_and_of_equal_ones_the_larger_count_stands()
     {

@@ -22,6 +22,14 @@ public sealed class SurveyRulesTests
         Assert.NotNull(SurveyRules.ProblemOf(Survey with { Questions = [question with { Options = [question.Options[0] with { Code = "1\n" }, .. question.Options[1..]] }] }));
     }
 
+    [Fact]
+    public void A_group_whose_name_looks_like_a_code_is_not_taken_for_another()
+    {
+        var survey = Survey with { Groups = [new("G2", 10), new("G1", 20)] };
+        Assert.Equal(["G3", "G4"], GroupCodes.Give(survey).Groups.Select(group => group.Code));
+        Assert.Contains("either", SurveyRules.ProblemOf(survey with { Groups = [new("G2", 10) { Code = "G1" }, new("G1", 20) { Code = "G2" }] }), StringComparison.Ordinal);
+    }
+
     /// <summary>Objects of a script hold what no file can.</summary>
     [Fact]
     public void Nothing_where_something_must_be_is_told_and_not_stumbled_over()

@@ -39,7 +39,7 @@ public sealed class RolloutExportTests
         var text = Regex.Replace(Text(RolloutSample.Plan(), format).Replace("**", "", StringComparison.Ordinal), "</?strong>", "");
         foreach (var part in new[]
         {
-            "1 of 9 tasks done, 1 in progress, 7 not begun", "Connect the tenant, report only, ", "Licences for both groups: Messaging, was to end Fri 20 Nov 2026, 4 days late.", "Next gate: Gate: enforce for the first group, Thu 10 Dec 2026.",
+            "1 of 9 tasks done, 1 in progress, 7 not begun", "Connect the tenant, report only, ", "Licences for both groups: Messaging, was to end Fri 20 Nov 2026, 4 days late.", "Next gate: Gate: enforce for the first group, Thu 10 Dec 2026, as things stand not before ",
             "not said yet", "Security lead (A. Lee)", "Mode: Api.", "No change of mail flow.", "Mon 9 Nov 2026 to Fri 20 Nov 2026", "critical", "Revoke the consent of the application.", "What is scanned", "no clear change", "not met", "3 against 4.",
             "Compare-HesPeriod", "Report only first.", "Christmas", "end of year", "Working days that a task can be late", "done (Thu 12 Nov 2026)",
         })

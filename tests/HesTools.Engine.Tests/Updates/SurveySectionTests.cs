@@ -64,7 +64,12 @@ public sealed class SurveySectionTests
         });
         Assert.Contains("Cloud App Security for Information Security Team and IT Services: 1 of 3 steps are done. The plan runs from Monday, 1 October 2018 to Friday, 12 October 2018.", text, StringComparison.Ordinal);
         Assert.Contains("1 step is late: Report only (was to end on 08/10/2018; Administrator).", text, StringComparison.Ordinal);
-        Assert.Contains("The next gate is \"False positives are few\" on Friday, 12 October 2018; Service owner decides on this evidence: The count.", text, StringComparison.Ordinal);
+        Assert.Contains("The next gate is \"False positives are few\", planned for Friday, 12 October 2018; Service owner decides on this evidence: The count.", text, StringComparison.Ordinal);
+
+        // A day later nothing is done yet: the end and the gate move, as things stand.
+        var later = Text(Update() with { Rollout = RolloutStatus.Of(plan, new(2018, 10, 10)) });
+        Assert.Contains("As things stand it will not end before", later, StringComparison.Ordinal);
+        Assert.Contains("planned for Friday, 12 October 2018 and as things stand not before Wednesday, 17 October 2018;", later, StringComparison.Ordinal);
     }
 
     private static string Text(HesUpdate update) => Encoding.UTF8.GetString(new UpdateRenderer().Render(update, [UpdateFormat.Text], TestPaths.Templates).Single().Bytes);

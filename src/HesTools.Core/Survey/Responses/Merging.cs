@@ -129,7 +129,7 @@ internal sealed class Merging
     {
         foreach (var at in candidates)
         {
-            if (_texts.All(code => response.Answers.TryGetValue(code, out var mine) == _result[at].Answers.TryGetValue(code, out var theirs) && (mine is null || RedactedText.Common(mine, theirs!) is not null)))
+            if (_texts.All(code => response.Answers.TryGetValue(code, out var mine) == _result[at].Answers.TryGetValue(code, out var theirs) && (mine is null || RedactedText.IsSame(mine, theirs!))))
             {
                 return at;
             }

@@ -5,9 +5,37 @@ namespace HesTools.Survey.Responses;
 /// <summary>Two readings of the same words, of which other names were removed.</summary>
 internal static class RedactedText
 {
-    // No name is longer: eight words.
-    private const int LongestName = 400;
+    // A name or a number of a comment; more words, or another sentence, are what somebody else wrote.
+    private const int LongestName = 60;
+    private const int MostWords = 3;
     private const int LeastSame = 12;
+    private const int LeastLeft = 3;
+
+    /// <summary>Whether two readings, of which nothing else says that they are of one person, are of the same words: what is left of them is enough to tell.</summary>
+    /// <param name="one">The one.</param>
+    /// <param name="other">The other.</param>
+    public static bool IsSame(string one, string other)
+    {
+        if (one == other)
+        {
+            return true;
+        }
+
+        if (Common(one, other) is not { } common)
+        {
+            return false;
+        }
+
+        var left = 0;
+        for (var i = 0; i < common.Length;)
+        {
+            var placeholder = Redaction.PlaceholderAt(common, i);
+            left += placeholder == 0 && char.IsLetterOrDigit(common[i]) ? 1 : 0;
+            i += Math.Max(1, placeholder);
+        }
+
+        return left >= LeastLeft;
+    }
 
     /// <summary>What both have left of the same words.</summary>
     /// <param name="one">The one.</param>
@@ -55,8 +83,16 @@ internal static class RedactedText
     // How many letters of a text the placeholder before a place of the other stands for.
     private static int? Words(string text, int at, string other, int next)
     {
+        var words = 1;
         for (var length = 1; length <= LongestName && at + length <= text.Length; length++)
         {
+            var letter = text[at + length - 1];
+            words += letter == ' ' ? 1 : 0;
+            if (words > MostWords || letter is '.' or '!' or '?' or ';' or ':' or '\r' or '\n')
+            {
+                return null;
+            }
+
             if (GoesOn(text, at + length, other, next))
             {
                 return length;

@@ -25,9 +25,9 @@ public sealed class GetRolloutPlanCommand : HesRolloutCmdlet
     protected override void ProcessRecord()
     {
         var plan = RequirePlan(WorkspacePath(Workspace));
-        if (RolloutEdit.IsStale(plan))
+        foreach (var warning in HandWarnings(plan))
         {
-            WriteWarning(DayWarnings(plan).First());
+            WriteWarning(warning);
         }
 
         if (Task.Length == 0 && Phase.Length == 0)

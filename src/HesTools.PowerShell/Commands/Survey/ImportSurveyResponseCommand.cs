@@ -123,7 +123,7 @@ public sealed class ImportSurveyResponseCommand : HesPathCmdlet
 
         if (merge.Protected > 0)
         {
-            WriteWarning($"{path}: in {merge.Protected} responses names stay removed that an earlier import removed, and that -NameList does not have now. Give the same names every time: words that are new would keep them.");
+            WriteWarning($"{path}: names that an earlier import removed stay removed, responses with such: {merge.Protected}. Give the same -NameList every time: words that are new would keep names.");
         }
     }
 
