@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace HesTools.Module.Tests.Survey;
 
@@ -77,6 +78,31 @@ public sealed class ImportResponseTests : IDisposable
         _session.Write("german.csv", File.ReadAllText(Fixture("forms.csv")).Replace("Start time,Completion time,Email,Name,Last modified time", "Startzeit,Fertigstellungszeit,E-Mail,Vollständiger Name,Uhrzeit der letzten Änderung", StringComparison.Ordinal));
         Assert.Contains("looks like an export of Microsoft Forms in another language", _session.Run("Import-HesSurveyResponse german.csv").Error("InvalidResponseTable").ToString(), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(Kept));
+    }
+
+    [Theory]
+    [InlineData("forms.csv", "google.csv")]
+    [InlineData("google.csv", "forms.csv")]
+    public void The_same_people_from_another_export_are_not_counted_twice(string first, string second)
+    {
+        var forms = File.ReadAllText(Fixture("forms.csv")).ReplaceLineEndings("\n") + "3,05/09/2018 08:58,05/09/2018 09:00,anonymous,,,Wave 2,Yes,Rather clear,1,None,Somewhat less,No effect,Rather yes,7,Shorter please\n";
+        _session.Write("forms.csv", forms);
+        _session.Write("google.csv", Regex.Replace(forms.Replace("ID,Start time,Completion time,Email,Name,Last modified time,", "Timestamp,Email Address,", StringComparison.Ordinal), @"(?m)^\d,[^,]*,([^,]*),([^,]*),[^,]*,[^,]*,(?=Wave)", "$1,$2,"));
+        Assert.Equal(3, _session.Run($"Import-HesSurveyResponse {first} -NameList 'Jane Doe' -Culture en-GB").Succeeded().Single.Number("Added"));
+        var before = File.ReadAllBytes(Kept);
+        var error = _session.Run($"Import-HesSurveyResponse {second} -Culture en-GB").Error("InvalidResponseTable");
+        Assert.Contains("3 of 3 responses are kept already, word for word, from another export", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(Kept));
+        Assert.Equal(3, _session.Run($"Import-HesSurveyResponse {first} -NameList 'Jane Doe' -Culture en-GB").Succeeded().Single.Number("Unchanged"));
+    }
+
+    [Fact]
+    public void People_who_answer_alike_in_an_export_that_grew_are_people()
+    {
+        const string Header = "id,submitdate,noticed,clear,held,missed,junk,work,goon\n";
+        static string Rows(int count) => Header + string.Concat(Enumerable.Range(1, count).Select(id => $"{id},2018-09-03 10:00:00,Y,4,1,0,4,3,5\n"));
+        _session.Run($"Import-HesSurveyResponse '{_session.Write("a.csv", Rows(4))}'").Succeeded();
+        Assert.Equal((6, 4), _session.Run($"Import-HesSurveyResponse '{_session.Write("a.csv", Rows(10))}'").Succeeded().Single is var grown ? (grown.Number("Added"), grown.Number("Unchanged")) : default);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public static class ResponseImport
     /// <param name="kept">How many responses are kept now.</param>
     /// <exception cref="JsonException">The file of the answers, or of the survey, is none; it is left as it is.</exception>
     /// <exception cref="ResponseKeyException">The key of the ids that are kept is missing, or is none.</exception>
-    /// <exception cref="ResponseTableException">They would be more than are kept, or the survey was changed meanwhile.</exception>
+    /// <exception cref="ResponseTableException">They would be more than are kept, most of them are kept already from another export, or the survey was changed meanwhile.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public static ResponseMerge Take(string workspace, HesSurvey survey, ReadResponses read, out int kept)
     {
@@ -32,6 +32,7 @@ public static class ResponseImport
 
             var key = read.Responses.Any(response => response.Id.Length > 0) ? ResponseKey.Of(workspace, survey.Name, !before.Any(response => response.Id.Length > 0)) : [];
             SurveyResponse[] responses = [.. read.Responses.Select(response => response.Id.Length > 0 ? response with { Id = ResponseKey.Seal(key, response.Id) } : response)];
+            OtherExport.Refuse(survey, before, responses);
             merge = ResponseMerge.Of(survey, before, responses, read.MustAgree);
             count = merge.Responses?.Count ?? before.Length;
             return merge.Responses;
