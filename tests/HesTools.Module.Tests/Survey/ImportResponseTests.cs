@@ -258,6 +258,20 @@ public sealed class ImportResponseTests : IDisposable
     }
 
     [Fact]
+    public void Headings_that_may_be_answers_and_names_of_five_letters_are_not_quoted()
+    {
+        var none = _session.Run($"Import-HesSurveyResponse '{_session.Write("none.csv", "1,G2,Y,4,1,0,4,3,5,8,Smith shouts\n2,G1,Y,4,1,0,4,3,5,8,hi\n")}'").Error("InvalidResponseTable").ToString();
+        Assert.Contains("None of its 11 headings is known", none, StringComparison.Ordinal);
+        Assert.DoesNotMatch("Smith|'G2'", none);
+        var known = _session.Run($"Import-HesSurveyResponse '{_session.Write("some.csv", "noticed,clarity\nY,4\n")}'").Error("InvalidResponseTable").ToString();
+        Assert.Contains("Its headings: 'noticed', 'clarity'", known, StringComparison.Ordinal);
+        var rows = _session.Run($"Import-HesSurveyResponse '{_session.Write("rows.csv", "noticed,clear,held,missed,junk,work,goon\nY,4,1,0,Smith,3,5\nY,4,1,0,A5,3,5\nY,4,1,0,xy,3,5\n")}'").Errors;
+        Assert.Contains("what stands there is no answer", rows[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("'A5' is no answer", rows[1].ToString(), StringComparison.Ordinal);
+        Assert.Contains("'xy' is no answer", rows[2].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Errors_do_not_quote_what_respondents_wrote()
     {
         const string Header = "id,noticed,clear,held,missed,junk,work,goon,recommend,group,day\n";

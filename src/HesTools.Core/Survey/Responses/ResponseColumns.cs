@@ -1,3 +1,5 @@
+using HesTools.Time;
+
 namespace HesTools.Survey.Responses;
 
 /// <summary>The columns of a table of answers, found by their headings in whatever order.</summary>
@@ -74,7 +76,7 @@ internal sealed class ResponseColumns
             }
         }
 
-        Check(survey, layout, questions, day, header);
+        Check(survey, layout, questions, day, header, unknown.Count < headings.Count(heading => heading.Length > 0));
         CheckLanguage(layout, id, [.. header.Take(questions.Append(group).Where(place => place >= 0).Min())], unknown);
         if (day >= 0 && layout != ResponseLayout.Csv)
         {
@@ -108,7 +110,7 @@ internal sealed class ResponseColumns
         place = column;
     }
 
-    private static void Check(HesSurvey survey, ResponseLayout layout, int[] questions, int day, string[] header)
+    private static void Check(HesSurvey survey, ResponseLayout layout, int[] questions, int day, string[] header, bool hasHeadings)
     {
         string[] found = [.. survey.Questions.Where((_, i) => questions[i] >= 0).Select(question => question.Code)];
         string[] missing = [.. survey.Questions.Where((question, i) => questions[i] < 0 && (question.Required || found.Length == 0)).Select(question => question.Code)];
@@ -117,8 +119,10 @@ internal sealed class ResponseColumns
             var hint = layout == ResponseLayout.Csv
                 ? $"Give columns the codes of the questions as headings, or their words as the survey has them ({survey.Language})."
                 : $"Headings are read as codes or words of the questions: export it with question codes, or in the survey's own language ({survey.Language}) with whole, not abbreviated, questions.";
+
+            // A file without headings has answers of the first respondent there.
             throw new ResponseTableException(
-                $"line 1: it is no table of answers to '{survey.Name}', or cut: no column for {Join(missing)}; found: {(found.Length == 0 ? "none" : Join(found))}. Its headings: {Join([.. header.Select(heading => $"'{Headings.Shown(heading)}'")])}.", hint);
+                $"line 1: it is no table of answers to '{survey.Name}', or cut: no column for {Join(missing)}; found: {(found.Length == 0 ? "none" : Join(found))}. {(hasHeadings ? $"Its headings: {Join([.. header.Select(heading => $"'{Headings.Shown(heading)}'")])}" : $"None of its {PlanText.Count(header.Length, "heading")} is known")}.", hint);
         }
 
         if (layout == ResponseLayout.LimeSurvey && day < 0)

@@ -14,6 +14,7 @@ public sealed class ResponseReader
 
     private const int LongestId = 100;
     private const int LongestCode = 5;
+    private const int LongestWord = 2;
 
     // What LimeSurvey writes where nothing was chosen.
     private const string NotAnswered = "N/A";
@@ -226,8 +227,9 @@ public sealed class ResponseReader
         return leaning;
     }
 
-    // What may be a code is named. Anything else may be what somebody wrote, or an address, where columns are not those of their headings; errors end up in logs.
-    private static string Quoted(string cell) => cell.Trim() is { Length: <= LongestCode } code && code.All(char.IsAsciiLetterOrDigit) ? $"'{code}'" : "what stands there";
+    // What may be a code is named: names of five letters have no digit. Anything else may be what somebody wrote, or an address, where columns are not those of their headings; errors end up in logs.
+    private static string Quoted(string cell) =>
+        cell.Trim() is { Length: <= LongestCode } code && code.All(char.IsAsciiLetterOrDigit) && (code.Length <= LongestWord || code.Any(char.IsAsciiDigit)) ? $"'{code}'" : "what stands there";
 
     private string IdOf(TableRow row) => _columns.Id < 0 ? "" : row.Cells[_columns.Id].Trim();
 
