@@ -11,8 +11,14 @@ namespace HesTools.PowerShell.Commands;
 /// <summary>Makes figures of the answers of a survey: response rate, distributions, intervals, groups without what could tell what a person answered.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "HesSurvey")]
 [OutputType(typeof(HesSurveyResult))]
-public sealed class MeasureSurveyCommand : HesSurveyCmdlet
+public sealed class MeasureSurveyCommand : HesCmdlet
 {
+    /// <summary>The name of the survey; may be left out where the workspace has only one.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SurveyNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
     /// <summary>The code of a question with one of several answers, or group: what figures are also given by. Empty: by nothing. Default: the group, where the survey has more than one.</summary>
     [Parameter]
     [AllowEmptyString]
@@ -49,11 +55,16 @@ public sealed class MeasureSurveyCommand : HesSurveyCmdlet
     [ValidateNotNullOrEmpty]
     public string[] NameList { get; set; } = [];
 
+    /// <summary>The workspace; else HES_WORKSPACE, else the current location.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Workspace { get; set; } = "";
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var workspace = WorkspacePath(Workspace);
-        if (FindSurvey(workspace, out var error) is not { } survey)
+        if (FindSurvey(workspace, Name, out var error) is not { } survey)
         {
             WriteError(error!);
             return;
